@@ -1,0 +1,65 @@
+# Every target sets up .venv by itself and is quick when that is done. The exact versions are in requirements.lock.
+
+.DEFAULT_GOAL := help
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUN := $(BIN)/python
+PIP := $(RUN) -m pip --disable-pip-version-check -qq
+WORKERS ?= auto
+
+.PHONY: help play test check format bench docs outputs scenes lock clean
+
+help: ## say what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+play: $(VENV)/play.done ## play the founding scene
+	@$(BIN)/inscape play quarters
+
+test: $(VENV)/test.done ## run every test, those of the pages too
+	@$(RUN) -m pytest -n $(WORKERS)
+
+check: $(VENV)/test.done ## lint, format, strict types, import direction
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: $(VENV)/test.done ## put the code in order
+	@$(BIN)/ruff check --fix-only .
+	@$(BIN)/ruff format .
+
+bench: $(VENV)/bench.done ## measure speed and memory against the limits
+	@$(RUN) -m benchmarks
+
+docs: $(VENV)/docs.done ## build the site into docs/_build/html; a broken link is an error
+	@$(RUN) -m sphinx --fail-on-warning --keep-going -q -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+outputs: $(VENV)/test.done ## run what the pages show, and write down what came out
+	@$(RUN) -m tools.pages
+
+scenes: $(VENV)/play.done ## check every scene that is shipped
+	@$(BIN)/inscape check src/inscape/scenes/*/scene.yaml
+
+lock: ## take the newest versions that go together, and write them down
+	@bash tools/lock.sh
+
+clean: ## remove what was made, the environment too
+	@rm -rf $(VENV) docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# What each target needs, installed into one environment; a smaller set comes with a larger one.
+$(VENV)/play.done: NEEDS := .
+$(VENV)/test.done: NEEDS := .[many,test]
+$(VENV)/docs.done: NEEDS := .[docs]
+$(VENV)/bench.done: NEEDS := .[many,bench]
+
+$(VENV)/%.done: pyproject.toml requirements.lock
+	@bash tools/venv.sh $(VENV)
+	@echo "setting up $(VENV): $(NEEDS)" >&2
+	@$(PIP) install --constraint requirements.lock --editable '$(NEEDS)'
+	@touch $(VENV)/play.done $@

@@ -1,0 +1,117 @@
+"""The glossary of axes: every named array dimension of the engine, and what its positions mean.
+
+Fixed axes have the same positions in every scene; open axes are as long as the scene's size class.
+
+Open axes (named in the shapes of `State` and `Stage`):
+
+| axis | positions |
+| --- | --- |
+| character | the cast, then padding |
+| person | the cast (same positions), then absent people and groups, then padding |
+| fact, thing, prospect, offer, place | what the scene declares, then padding |
+| need | the stock needs (`NEEDS`), then the author's own, then padding |
+| about | person, then fact, thing, prospect, and last the situation |
+| act | every grounded (actor, move, target, content); row 0 is "time passes" |
+| duty, demand, memory, moment | slots |
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+GROUPS: Final = (
+    "attack",
+    "retort",
+    "probe",
+    "inform",
+    "order",
+    "soften",
+    "submit",
+    "withdraw",
+    "engage",
+    "depart",
+    "tend",
+)
+"""Families of moves that count as the same for expectation. `tend` is seeing to oneself, at nobody."""
+
+KINDS: Final = (
+    "joy",
+    "distress",
+    "happy_for",
+    "pity",
+    "resentment",
+    "gloating",
+    "hope",
+    "fear",
+    "satisfaction",
+    "fears_confirmed",
+    "relief",
+    "disappointment",
+    "pride",
+    "shame",
+    "admiration",
+    "reproach",
+    "gratification",
+    "guilt",
+    "gratitude",
+    "anger",
+    "love",
+    "hate",
+    "surprise",
+    "disgust",
+    "contempt",
+    "longing",
+    "jealousy",
+)
+"""The 22 emotions of Ortony, Clore & Collins (1988), then surprise, disgust, contempt, longing, jealousy."""
+
+NEEDS: Final = ("belonging", "standing", "agency", "meaning", "safety", "ease")
+"""The stock needs; a scene may add its own after them."""
+
+STRANDS: Final = ("warmth", "hostility", "esteem", "contempt", "trust", "fear", "attraction")
+"""The strands of regard; they do not cancel."""
+
+MOODS: Final = ("pleasure", "arousal", "dominance")
+
+CHANNELS: Final = ("face", "voice", "posture", "words")
+"""How expression reaches others: face and posture are seen, voice and words are heard."""
+
+AIMS: Final = ("toward_me", "elsewhere")
+"""Whom a feeling that one reads in another is about: the reader, or anything else."""
+
+POSTURES: Final = ("standing", "sitting", "lying")
+
+TRAITS: Final = ("openness", "conscientiousness", "extraversion", "agreeableness", "neuroticism")
+
+STRATEGIES: Final = ("suppress", "reappraise", "distract", "deflect", "let_out")
+"""Ways of holding together (Gross 1998, 2015)."""
+
+SPEECH: Final = ("none", "tell", "deny", "hint", "ask", "show")
+"""What a move does with its content. `tell` and `deny` assert, `hint` weakly, `show` with evidence."""
+
+TERMS: Final = (
+    "needs",
+    "slights",
+    "answer",
+    "care",
+    "going_on",
+    "prospects",
+    "duty",
+    "standards",
+    "tendency",
+    "habit",
+    "dread",
+    "curiosity",
+    "turn",
+    "effort",
+)
+"""What an urge is the sum of; each term is an expected change of felt need-satisfaction."""
+
+PROSPECT_STATES: Final = ("open", "came", "failed")
+OFFER_STATES: Final = ("unmade", "pending", "taken", "refused")
+
+GROUP: Final = {name: index for index, name in enumerate(GROUPS)}
+KIND: Final = {name: index for index, name in enumerate(KINDS)}
+NEED: Final = {name: index for index, name in enumerate(NEEDS)}
+STRAND: Final = {name: index for index, name in enumerate(STRANDS)}
+TERM: Final = {name: index for index, name in enumerate(TERMS)}

@@ -1,0 +1,205 @@
+"""One beat: choose, then live. Two functions, everything else in `mind` is a part of them.
+
+    choose(theory, stage, state)       -> act, why      decide and take the floor
+    live(theory, stage, state, act)    -> state, why    perceive, expect, appraise, feel, remember, hold together, regard
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from inscape.mind.appraise import Appraisal, appraise, worth
+from inscape.mind.believe import News, believe
+from inscape.mind.conditions import atoms, holds
+from inscape.mind.deed import Deed, deed as deed_of
+from inscape.mind.decide import Choice, decide
+from inscape.mind.expect import Expected, expect
+from inscape.mind.feel import Felt, Sources, champion, combine, evoke, evoke_for_other, log_share
+from inscape.mind.foresee import Foreseen, foresee
+from inscape.mind.hold_together import Held, hold_together
+from inscape.mind.mood import Moved, drift
+from inscape.mind.others import Taken, respond, revise
+from inscape.mind.perceive import Reach, Read, reach as reach_of, read
+from inscape.mind.regard import Regarded, regard
+from inscape.mind.remember import Recalled, recall, store
+from inscape.mind.stage import Stage
+from inscape.mind.state import Act, State
+from inscape.mind.theory import Theory
+from inscape.mind.types import Array, Bool, Float
+from inscape.mind.world import Order, change
+
+
+class Satisfied(NamedTuple):
+    """Change of needs, [character, need]: after = before + acted + hoped (what came of prospects), within 0..1.
+
+    slighted, redressed: [character, person] change of open slights. cost: [character] reserve that the act itself took.
+    """
+
+    acted: Float[Array, "character need"]
+    slighted: Float[Array, "character person"]
+    redressed: Float[Array, "character person"]
+
+
+class Lived(NamedTuple):
+    """The parts of everything that one act changed in everyone."""
+
+    deed: Deed
+    reach: Reach
+    read: Read
+    expected: Expected
+    appraisal: Appraisal
+    news: News
+    foreseen: Foreseen
+    taken: Taken
+    recalled: Recalled
+    felt: Felt
+    held: Held
+    moved: Moved
+    regarded: Regarded
+    satisfied: Satisfied
+    order: Order
+    surprise: Float[Array, "observer"]
+    shown: Float[Array, "character channel kind"]
+
+
+def possible(stage: Stage, state: State) -> Bool[Array, "act"]:
+    """Which rows of the act table can be done now."""
+    return stage.acts.is_used & holds(stage.acts.when, atoms(stage, state))
+
+
+def ended(stage: Stage, state: State) -> Bool[Array, ""]:
+    """Whether the scene is over."""
+    xp = state.so.__array_namespace__()
+    return xp.any(holds(stage.ends, atoms(stage, state))) | (state.beat >= stage.beats)
+
+
+def choose(
+    theory: Theory, stage: Stage, state: State, free: Bool[Array, "character"] | None = None
+) -> tuple[Act, Choice]:
+    """What is done next, by whoever takes the floor; `free` says who decides for themselves (default: everyone)."""
+    if free is None:
+        free = stage.is_character
+    return decide(theory, stage, state, possible(stage, state), free)
+
+
+def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, Lived]:
+    """Let everyone live through one act: the next state, and the parts of every change."""
+    xp = state.so.__array_namespace__()
+    before = state
+    deed = deed_of(theory, stage, state, act)
+    reach = reach_of(theory, stage, state, deed)
+    state, expected = expect(theory, stage, state, deed, reach.notices)
+    state, order = change(theory, stage, state, deed)
+    state, seen = read(theory, stage, state, deed, reach)
+    value = worth(theory, stage, state)
+    appraisal = appraise(theory, stage, state, deed, reach)
+    state, news = believe(theory, stage, state, deed, reach, value)
+    state, from_act, from_reading = revise(theory, stage, state, deed, reach)
+    drawn, eased, taken = respond(theory, stage, before, state, reach, from_act, from_reading)
+    state, hoped, foreseen = foresee(theory, stage, state, deed, reach, value, atoms(stage, state))
+    state, back, recalled = recall(theory, stage, state, reach, value, deed.seconds)
+    sources = _sources(theory, stage, state, deed, appraisal, news, drawn, hoped, back)
+    feeling, felt = combine(theory, state.feeling, deed.seconds, sources)
+    feeling = _ease(feeling, eased, foreseen.eased)
+    state = state._replace(feeling=feeling)
+    state, stored = store(theory, stage, state, deed, appraisal)
+    recalled = recalled._replace(stored=stored)
+    state, satisfied = _satisfy(theory, stage, state, deed, appraisal, reach)
+    forced = xp.where((xp.arange(state.place.shape[0]) == deed.actor) & ~deed.is_event, deed.force, 0.0)
+    state, held = hold_together(theory, stage, state, deed.seconds, forced)
+    state, moved = drift(theory, stage, state, deed.seconds)
+    state, regarded = regard(theory, stage, state, felt.stirred, deed, reach, expected)
+    state = state._replace(beat=state.beat + 1, seconds=state.seconds + deed.seconds)
+    lived = Lived(deed, reach, seen, expected, appraisal, news, foreseen, taken, recalled, felt, held, moved, regarded,
+                  satisfied, order, expected.surprise, seen.shown)  # fmt: skip
+    return state, lived
+
+
+def _ease(feeling: Array, persons: Array, prospects: Array) -> Array:
+    """Standing feelings whose ground gave way, and hopes and dreads that settled, go down."""
+    xp = feeling.__array_namespace__()
+    c, kinds, abouts = feeling.shape
+    middle = xp.zeros((c, kinds, abouts - persons.shape[2] - prospects.shape[2] - 1))
+    down = xp.concat([persons, middle, prospects, xp.zeros((c, kinds, 1))], axis=2)
+    return xp.clip(feeling + down, 0.0, 1.0)
+
+
+def _sources(
+    theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, news: News, drawn: Array, hoped: Array, back: Array
+) -> Sources:
+    """Put every source of feeling where it belongs on the axis of abouts."""
+    xp = state.so.__array_namespace__()
+    c, kinds, abouts = state.feeling.shape
+    persons, facts, prospects = state.regard.shape[1], state.so.shape[0], state.prospect.shape[0]
+    things = state.holder.shape[0]
+    index = xp.arange(abouts)
+    sensitive = theory.sensitivity_floor + theory.sensitivity_neuroticism * stage.traits[:, 4]
+    toward, inward = evoke(theory, appraisal)
+    at = xp.where(deed.is_event, abouts - 1, deed.actor)
+    other = 1.0 * ((xp.arange(c) != deed.actor) | deed.is_event)
+    at_actor = (index == at) * other[:, None]
+    at_self = 1.0 * (index == xp.arange(c)[:, None])
+    act = log_share(sensitive[:, None] * toward)[:, :, None] * at_actor[:, None, :]
+    act = act + log_share(sensitive[:, None] * inward)[:, :, None] * at_self[:, None, :]
+    on_looker = 1.0 * (xp.arange(c) != deed.victim) * (deed.victim >= 0)
+    of_victim = log_share(evoke_for_other(theory, appraisal))[:, :, None] * (index == deed.victim)
+    fortune = of_victim + log_share(champion(theory, appraisal))[:, :, None] * at_actor[:, None, :]
+    fortune = fortune * on_looker[:, None, None]
+    zero = xp.zeros((c, kinds, 1))
+    told = _news(theory, stage, news, kinds)
+    by_fact = xp.concat([told[1], told[0], xp.zeros((c, kinds, things + prospects + 1))], axis=2)
+    by_person = xp.concat([drawn, xp.zeros((c, kinds, abouts - persons))], axis=2)
+    by_prospect = xp.concat([xp.zeros((c, kinds, persons + facts + things)), hoped, zero], axis=2)
+    nothing = xp.zeros((c, kinds, abouts))
+    return Sources(act, fortune, by_prospect, by_fact, nothing, back, by_person)
+
+
+def _news(theory: Theory, stage: Stage, news: News, kinds: int) -> tuple[Array, Array]:
+    """What a newly believed fact makes one feel about it, and about whoever did it (shape [character, kind, fact|person])."""
+    xp = news.gain.__array_namespace__()
+    gain, loss = 1.0 - xp.exp(-theory.feel_gain * news.gain), 1.0 - xp.exp(-theory.feel_gain * news.loss)
+    learned = xp.clip(news.told + news.witnessed + news.inferred, 0.0, 1.0)
+    right = learned * xp.permute_dims(stage.facts.rightness, (1, 0))
+    good, bad = xp.clip(right, 0.0, 1.0), xp.clip(-right, 0.0, 1.0)
+    zero = xp.zeros_like(gain)
+    about = {0: gain, 1: loss}
+    by_fact = log_share(xp.stack([about.get(k, zero) for k in range(kinds)], axis=1))
+    anger = xp.sqrt(loss * xp.maximum(bad, theory.blame_floor * loss))
+    gratitude = xp.sqrt(gain * good)
+    toward = {14: theory.deed_share * good, 15: theory.deed_share * bad, 18: gratitude, 19: anger}
+    felt = log_share(xp.stack([toward.get(k, zero) for k in range(kinds)], axis=1))
+    own = {12: theory.deed_share * good, 13: theory.deed_share * bad * 0.5, 17: theory.deed_share * bad}
+    inward = log_share(xp.stack([own.get(k, zero) for k in range(kinds)], axis=1))
+    doers = stage.facts.doers
+    c = gain.shape[0]
+    self_axis = 1.0 * (xp.arange(c)[:, None] == xp.arange(doers.shape[1]))
+    by_other = felt @ doers * (1.0 - self_axis)[:, None, :]
+    by_self = inward @ doers * self_axis[:, None, :]
+    return by_fact, by_other + by_self
+
+
+def _satisfy(theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, reach: Reach) -> tuple[State, Satisfied]:
+    """What the act did to needs, slights, duties and what this company has been bringing."""
+    xp = state.so.__array_namespace__()
+    c, persons = state.slight.shape
+    me = xp.arange(c)
+    did = (me == deed.actor) & ~deed.is_event
+    acted = xp.clip(state.need + theory.need_rate * appraisal.change, 0.0, 1.0) - state.need
+    actor_axis = 1.0 * (xp.arange(persons) == deed.actor) * (~deed.is_event)
+    insult = xp.clip(-(deed.respect + 0.5 * deed.warmth), 0.0, 1.0) * deed.landing
+    hit = (me == deed.victim) & ~did
+    slighted = theory.slight_left * insult * (hit * reach.notices)[:, None] * actor_axis
+    redress = xp.maximum(theory.redress[deed.group], xp.where(deed.group_second >= 0, theory.redress[xp.maximum(deed.group_second, 0)], 0.0))
+    victim_axis = 1.0 * (xp.arange(persons) == deed.victim)
+    redressed = -state.slight * (did[:, None] * victim_axis) * xp.clip(redress * deed.landing, 0.0, 1.0)
+    felt = appraisal.gain - appraisal.loss
+    pair = (~did)[:, None] * ((me == deed.actor)[None, :] & ~deed.is_event) * reach.notices[:, None]
+    pair = pair * deed.is_turn
+    going = state.going + theory.going_rate * pair * (felt[:, None] - state.going)
+    served = stage.duties.serves[:, deed.row] * (xp.take(me, stage.duties.owner) == deed.actor) * (~deed.is_event)
+    ward_here = (stage.duties.ward >= 0) & (xp.take(state.place, stage.duties.owner) == xp.take(state.place, xp.clip(stage.duties.ward, 0, c - 1)))
+    done = xp.clip(xp.maximum(served, 0.0) + theory.ward_rate * ward_here, 0.0, 1.0)
+    duty_done = state.duty_done + done * (1.0 - state.duty_done)
+    duty_done = xp.where(ward_here, duty_done, duty_done * 2.0 ** (-deed.seconds / (theory.duty_half_life * 60.0)))
+    after = state._replace(need=state.need + acted, slight=state.slight + slighted + redressed, going=going, duty_done=duty_done)
+    return after, Satisfied(acted, slighted, redressed)

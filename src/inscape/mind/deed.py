@@ -1,0 +1,85 @@
+"""A deed: what an act or event is once it is done, its second move and what was cut off included."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from inscape.mind.stage import Stage
+from inscape.mind.state import Act, State
+from inscape.mind.theory import Theory
+from inscape.mind.types import Array, Bool, Float, Int
+
+
+class Deed(NamedTuple):
+    """The act as everyone's mind is about to meet it. Scalars unless a shape is given.
+
+    actor, target, victim: person indexes (-1: nobody); for events actor is 0 and is_event is true. group, group_second
+    (-1). warmth, respect, dominance: toward the victim, both moves together, -1..1. landing: how far it has force, 0..1.
+    is_turn: takes the turn (words or a silence), 0..1. channels: [channel] 0..1. shows: [kind]. harm: [need] extra effect
+    on the victim. to_place: where it takes its actor (-1: nowhere). unseen: whether its actor stays unseen, 0 or 1.
+    cut_actor, cut_group: whose act it cut off and in which group of moves (-1).
+    """
+
+    row: Int[Array, ""]
+    is_event: Bool[Array, ""]
+    actor: Int[Array, ""]
+    target: Int[Array, ""]
+    victim: Int[Array, ""]
+    group: Int[Array, ""]
+    group_second: Int[Array, ""]
+    warmth: Float[Array, ""]
+    respect: Float[Array, ""]
+    dominance: Float[Array, ""]
+    force: Float[Array, ""]
+    landing: Float[Array, ""]
+    is_turn: Float[Array, ""]
+    channels: Float[Array, "channel"]
+    shows: Float[Array, "kind"]
+    harm: Float[Array, "need"]
+    seconds: Float[Array, ""]
+    to_place: Int[Array, ""]
+    unseen: Float[Array, ""]
+    cut_actor: Int[Array, ""]
+    cut_group: Int[Array, ""]
+    second: Int[Array, ""]
+
+
+def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
+    """Gather an act's rows into one deed."""
+    xp = state.so.__array_namespace__()
+    acts = stage.acts
+    row, second, cut = act.row, xp.maximum(act.second, 0), xp.maximum(act.cut_off, 0)
+    carries = 1.0 * (act.second >= 0)
+    actor = acts.actor[row]
+    force = acts.force[row] + carries * acts.force[second]
+    channels = xp.maximum(acts.channels[row], carries * acts.channels[second])
+    silence = 1.0 * acts.is_silence[row]
+    return Deed(
+        row=row,
+        is_event=acts.is_event[row],
+        actor=actor,
+        target=acts.target[row],
+        victim=xp.where((act.second >= 0) & (acts.victim[second] >= 0), acts.victim[second], acts.victim[row]),
+        group=xp.maximum(acts.group[row], 0),
+        group_second=xp.where(act.second >= 0, acts.group[second], -1),
+        warmth=xp.clip(acts.warmth[row] + carries * acts.warmth[second], -1.0, 1.0),
+        respect=xp.clip(acts.respect[row] + carries * acts.respect[second], -1.0, 1.0),
+        dominance=xp.clip(acts.dominance[row] + carries * acts.dominance[second], -1.0, 1.0),
+        force=force,
+        landing=landing(theory, state.reserve[actor], force),
+        is_turn=xp.maximum(xp.maximum(channels[3], silence), theory.gesture_turn),
+        channels=channels,
+        shows=xp.maximum(acts.shows[row], carries * acts.shows[second]),
+        harm=acts.hurts[row] + carries * acts.hurts[second],
+        seconds=acts.seconds[row] + carries * acts.seconds[second] + silence * stage.silence_seconds,
+        to_place=acts.to_place[row],
+        unseen=acts.unseen[row],
+        cut_actor=xp.where(act.cut_off >= 0, acts.actor[cut], -1),
+        cut_group=xp.where(act.cut_off >= 0, acts.group[cut], -1),
+        second=act.second,
+    )
+
+
+def landing(theory: Theory, reserve: Float[Array, "*axes"], force: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
+    """How far an act lands, 0..1: whole without force; with force, as far as the reserve behind it goes."""
+    return (reserve + 1e-6) / (reserve + 1e-6 + theory.hollow * force)

@@ -1,0 +1,143 @@
+"""Feel: from appraisals to emotions, about someone or something, combined so that order does not matter.
+
+The 22 emotions of Ortony, Clore & Collins (1988) and five more. Each source stirs an emotion by s in 0..1; sources and what
+was felt before combine as 1 - prod(1 - s), so they are shared in proportion to -log(1 - s). Between acts feelings fade,
+each kind with its half-life (Verduyn & Lavrijsen 2015), and they coexist: nothing cancels.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from inscape.mind.appraise import Appraisal
+from inscape.mind.axes import KIND, KINDS
+from inscape.mind.theory import Theory
+from inscape.mind.types import Array, Float
+
+CEILING = 1.0 - 1e-9
+
+
+class Sources(NamedTuple):
+    """What stirred each feeling, in log shares -log(1 - s) >= 0, by where it came from.
+
+    act: what was done, to oneself. deed: that it was right or wrong. fortune: what it did to another. prospects: what may
+    come. news: what was newly believed. other: what one takes the other to feel and hold. memory: what came back.
+    self: what one makes of one's own feelings. drawn: being near someone wanted.
+    """
+
+    act: Float[Array, "character kind about"]
+    fortune: Float[Array, "character kind about"]
+    prospects: Float[Array, "character kind about"]
+    news: Float[Array, "character kind about"]
+    other: Float[Array, "character kind about"]
+    memory: Float[Array, "character kind about"]
+    drawn: Float[Array, "character kind about"]
+
+
+class Felt(NamedTuple):
+    """after = before + faded + stirred (regulation comes later and has its own parts).
+
+    faded <= 0. stirred >= 0 is shared among `sources` in proportion to their log shares.
+    """
+
+    faded: Float[Array, "character kind about"]
+    stirred: Float[Array, "character kind about"]
+    sources: Sources
+
+
+def log_share(strength: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
+    """-log(1 - s) of a stirring s, bounded below one."""
+    xp = strength.__array_namespace__()
+    return -xp.log1p(-xp.clip(strength, 0.0, CEILING))
+
+
+def fade(theory: Theory, feeling: Float[Array, "character kind about"], seconds: Float[Array, ""]) -> Array:
+    """What is left of each feeling after so many seconds."""
+    return feeling * 2.0 ** (-seconds / (theory.half_life * 60.0))[None, :, None]
+
+
+def combine(
+    theory: Theory, feeling: Float[Array, "character kind about"], seconds: Float[Array, ""], sources: Sources
+) -> tuple[Float[Array, "character kind about"], Felt]:
+    """Fade what was felt, then combine it with everything that stirred it."""
+    xp = feeling.__array_namespace__()
+    left = fade(theory, feeling, seconds)
+    total = sum(sources[1:], start=sources[0])
+    after = 1.0 - (1.0 - left) * xp.exp(-total)
+    return after, Felt(faded=left - feeling, stirred=after - left, sources=sources)
+
+
+def stack_kinds(parts: dict[str, Float[Array, "*axes"]], like: Float[Array, "*axes"]) -> Float[Array, "*axes kind"]:
+    """One array over KINDS from the named ones; the rest is zero."""
+    xp = like.__array_namespace__()
+    zero = like * 0.0
+    return xp.stack([parts.get(kind, zero) for kind in KINDS], axis=-1)
+
+
+def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer kind"], Float[Array, "observer kind"]]:
+    """Emotions about whoever did it, and emotions about oneself, from one appraisal (strengths 0..1).
+
+    Anger is displeasure at the outcome joined with disapproval of who caused it, as far as one could do something about it;
+    what one could not turns into fear and distress. Guilt needs own wrong and another's loss; shame needs exposure.
+    """
+    xp = appraisal.gain.__array_namespace__()
+    a = appraisal
+    gain, loss = 1.0 - xp.exp(-theory.feel_gain * a.gain), 1.0 - xp.exp(-theory.feel_gain * a.loss)
+    right, wrong = xp.clip(a.praise, 0.0, 1.0), xp.clip(-a.praise, 0.0, 1.0)
+    by_other, by_self = a.other, a.own
+    harm, good = 1.0 - xp.exp(-theory.feel_gain * a.victim_loss), 1.0 - xp.exp(-theory.feel_gain * a.victim_gain)
+    startled = 1.0 - xp.exp(-theory.startle * a.surprise)
+    blame = xp.sqrt(loss * xp.maximum(wrong, theory.blame_floor * loss)) * by_other
+    toward = {
+        "joy": gain * (1.0 - by_self),
+        "distress": loss * (1.0 - by_self) * (1.0 - theory.anger_takes * a.power * by_other),
+        "anger": blame * (theory.anger_floor + (1.0 - theory.anger_floor) * a.power),
+        "fear": theory.fear_share * loss * (1.0 - a.power) * by_other,
+        "gratitude": xp.sqrt(gain * right) * by_other,
+        "admiration": theory.deed_share * right * by_other,
+        "reproach": theory.deed_share * wrong * by_other,
+        "contempt": theory.contempt_share * wrong * a.power * by_other,
+        "surprise": startled,
+        "gloating": harm * a.victim_disliked * by_self * theory.gloat_own,
+        "happy_for": good * a.victim_liked * by_self * theory.gloat_own,
+    }
+    inward = {
+        "joy": gain * by_self,
+        "distress": loss * by_self,
+        "pride": theory.deed_share * right * by_self,
+        "shame": theory.shame_gain * a.exposed + theory.deed_share * wrong * by_self * (1.0 - theory.guilt_share),
+        "guilt": xp.sqrt(wrong * harm * a.victim_liked) * by_self
+        + theory.deed_share * wrong * by_self * theory.guilt_share,
+        "gratification": xp.sqrt(gain * right) * by_self,
+    }
+    return stack_kinds(toward, a.gain), stack_kinds(inward, a.gain)
+
+
+def evoke_for_other(theory: Theory, appraisal: Appraisal) -> Float[Array, "observer kind"]:
+    """Emotions about the one whom an act did good or harm, for those who look on: four, by liking and outcome."""
+    xp = appraisal.gain.__array_namespace__()
+    a = appraisal
+    harm, good = 1.0 - xp.exp(-theory.feel_gain * a.victim_loss), 1.0 - xp.exp(-theory.feel_gain * a.victim_gain)
+    looks_on = 1.0 - a.own
+    kinds = {
+        "happy_for": good * a.victim_liked * looks_on,
+        "resentment": theory.deed_share * good * a.victim_disliked * looks_on,
+        "pity": harm * a.victim_liked * looks_on,
+        "gloating": harm * a.victim_disliked * looks_on,
+    }
+    return stack_kinds(kinds, a.gain)
+
+
+def champion(theory: Theory, appraisal: Appraisal) -> Float[Array, "observer kind"]:
+    """Anger at the doer for a friend's sake, and gratitude for a friend's good fortune: a third party takes sides."""
+    xp = appraisal.gain.__array_namespace__()
+    a = appraisal
+    harm, good = 1.0 - xp.exp(-theory.feel_gain * a.victim_loss), 1.0 - xp.exp(-theory.feel_gain * a.victim_gain)
+    kinds = {
+        "anger": theory.side_share * harm * a.victim_liked * a.other,
+        "gratitude": theory.side_share * good * a.victim_liked * a.other,
+    }
+    return stack_kinds(kinds, xp.asarray(a.gain))
+
+
+HOPE, FEAR, SURPRISE, LONGING, SHAME = KIND["hope"], KIND["fear"], KIND["surprise"], KIND["longing"], KIND["shame"]

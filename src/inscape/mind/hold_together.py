@@ -1,0 +1,127 @@
+"""Hold together: regulate what the situation, the role or one's own standards do not allow; or fail to.
+
+Five strategies (Gross 1998, 2015), their effects and efforts from meta-analysis (Webb, Miles & Sheeran 2012; Scheffel et
+al.). Each costs reserve and succeeds with a probability that falls with intensity and rises with reserve and with a firm
+purpose. Failure leaks and drains; with no reserve anger collapses instead of erupting. Telling oneself a professed regard is
+a reappraisal like the others, and can fall flat.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from inscape.mind.axes import KIND, NEED, STRATEGIES
+from inscape.mind.conditions import together
+from inscape.mind.feel import log_share
+from inscape.mind.noise import REGULATE, STRATEGY, gumbel, moment_key, uniform
+from inscape.mind.stage import Stage
+from inscape.mind.state import State
+from inscape.mind.theory import Theory
+from inscape.mind.types import Array, Bool, Float, Int
+
+
+class Held(NamedTuple):
+    """How each one held together at this beat.
+
+    load: how much there was to hold, 0..1. strategy: index into STRATEGIES, -1 for none. chance: of succeeding, 0..1.
+    succeeded: whether it did. professing: whether it told itself a professed regard. regulated: [character, kind, about]
+    change of feelings (<= 0, but what anger collapses into). ashamed: [character] log share of shame at one's own feelings.
+    spent: reserve spent, >= 0. recovered: reserve regained, >= 0. leaked: 0..1. collapsed: how far anger drained away, 0..1.
+    """
+
+    load: Float[Array, "character"]
+    strategy: Int[Array, "character"]
+    chance: Float[Array, "character"]
+    succeeded: Bool[Array, "character"]
+    professing: Bool[Array, "character"]
+    regulated: Float[Array, "character kind about"]
+    ashamed: Float[Array, "character"]
+    spent: Float[Array, "character"]
+    recovered: Float[Array, "character"]
+    leaked: Float[Array, "character"]
+    collapsed: Float[Array, "character"]
+
+
+def hold_together(theory: Theory, stage: Stage, state: State, seconds: Array, forced: Float[Array, "character"]) -> tuple[State, Held]:
+    """Regulate every mind once; `forced` is the force of the act each has just done, paid for here."""
+    xp = state.so.__array_namespace__()
+    company = xp.any(together(state), axis=1)
+    excess, wrong = _excess(theory, stage, state, company)
+    load = 1.0 - xp.prod(1.0 - xp.max(excess, axis=2) * theory.pressing, axis=1)
+    acts = load > theory.load_floor
+    professing, strategy = _choose(theory, stage, state, load, excess, company)
+    hot = 1.0 * (xp.arange(len(STRATEGIES)) == strategy[:, None])
+    purpose = stage.need_weight[:, NEED["meaning"]] * state.need[:, NEED["meaning"]]
+    odds = theory.success_base + theory.success_reserve * state.reserve + theory.success_purpose * purpose
+    odds = odds - theory.success_load * load
+    chance = 1.0 / (1.0 + xp.exp(-odds))
+    c = state.place.shape[0]
+    succeeded = acts & (uniform(moment_key(state, REGULATE), stage.name_hash[:c]) < chance)
+    reduce = (hot @ theory.strategy_effect) * succeeded
+    failed = acts & ~succeeded
+    drained = xp.where(acts, 1.0 - state.reserve / (state.reserve + theory.collapse_half), 0.0)
+    collapsed = xp.where(failed, drained, 0.0) * theory.collapse_share
+    cooled = -excess * reduce[:, None, None]
+    anger = KIND["anger"]
+    kinds = xp.arange(excess.shape[1])[:, None]
+    lost = (state.feeling[:, anger, :] + cooled[:, anger, :]) * collapsed[:, None]
+    into = lost * theory.collapse_into * (1.0 - state.feeling[:, KIND["distress"], :])
+    regulated = cooled - (kinds == anger) * lost[:, None, :] + (kinds == KIND["distress"]) * into[:, None, :]
+    feeling = xp.clip(state.feeling + regulated, 0.0, 1.0)
+    ashamed = log_share(theory.meta_shame * xp.sum(xp.sum(state.feeling * xp.maximum(wrong, 0.0), axis=2), axis=1))
+    ashamed = ashamed * (1.0 + theory.flat_shame * (professing & failed))
+    me = 1.0 * (xp.arange(feeling.shape[2]) == xp.arange(c)[:, None])
+    shame = (kinds == KIND["shame"]) * me[:, None, :]
+    feeling = 1.0 - (1.0 - feeling) * xp.exp(-shame * ashamed[:, None, None])
+    return _settle(theory, state, feeling, seconds, forced, acts, failed, load, hot, strategy, chance, succeeded,
+                   professing, regulated, ashamed, collapsed, company)  # fmt: skip
+
+
+def _excess(theory: Theory, stage: Stage, state: State, company: Array) -> tuple[Array, Array]:
+    """How far each feeling is above what is allowed here, and what one's own standards say of it (wrong: positive)."""
+    xp = state.so.__array_namespace__()
+    allowed = xp.where(company, theory.allowed_company, theory.allowed_alone)[:, None, None]
+    wrong = stage.wrong_feeling
+    limit = xp.clip(allowed - xp.maximum(wrong, 0.0) * theory.allowed_wrong, 0.0, 1.0)
+    return xp.maximum(state.feeling - limit, 0.0), wrong
+
+
+def _choose(theory: Theory, stage: Stage, state: State, load: Array, excess: Array, company: Array) -> tuple[Array, Array]:
+    """A soft choice of strategy: by effect for effort, by who is there, by what one has left, by what one tells oneself."""
+    xp = state.so.__array_namespace__()
+    c, persons = state.place.shape[0], state.regard.shape[1]
+    tender = xp.max(excess[:, :, :persons] * theory.tender_kinds[None, :, None], axis=1)
+    told = xp.max(tender * stage.professes, axis=1)
+    others = xp.max(state.regard[:, :, 1], axis=1)
+    one = xp.ones_like(load)
+    calm = stage.traits[:, 1] - stage.traits[:, 4]
+    scores = (
+        theory.strategy_bias[0] + theory.strategy_company * company + 0.5 * calm,
+        theory.strategy_bias[1] + theory.strategy_reserve * state.reserve + theory.strategy_professed * told,
+        theory.strategy_bias[2] * one,
+        theory.strategy_bias[3] + 0.5 * others,
+        theory.strategy_bias[4] - 0.5 * calm - theory.strategy_company * company,
+    )
+    names = stage.name_hash[:c, None] + xp.arange(len(STRATEGIES), dtype=xp.uint32) * xp.uint32(0x01000193)
+    noisy = xp.stack(scores, axis=1) + theory.strategy_temperature * gumbel(moment_key(state, STRATEGY), names)
+    picked = xp.argmax(noisy, axis=1)
+    return (told > 0.05) & (picked == 1), xp.where(load > theory.load_floor, picked, -1)
+
+
+def _settle(
+    theory: Theory, state: State, feeling: Array, seconds: Array, forced: Array, acts: Array, failed: Array, load: Array,
+    hot: Array, strategy: Array, chance: Array, succeeded: Array, professing: Array, regulated: Array, ashamed: Array,
+    collapsed: Array, company: Array,
+) -> tuple[State, Held]:  # fmt: skip
+    """Pay for it, recover, leak."""
+    xp = feeling.__array_namespace__()
+    effort = (hot @ theory.strategy_effort) * load * theory.effort_scale * acts
+    effort = effort * xp.where(failed, theory.failure_costs, 1.0) + theory.force_costs * forced
+    spent = xp.minimum(effort, state.reserve)
+    calm = xp.where(company, theory.recover_company, 1.0) * (1.0 - load)
+    gained = (1.0 - state.reserve) * (1.0 - 2.0 ** (-seconds / (theory.reserve_half_life * 60.0))) * calm
+    let_out = hot[:, STRATEGIES.index("let_out")] * acts
+    leaked = xp.clip(load * xp.maximum(1.0 * failed, let_out), 0.0, 1.0)
+    after = state._replace(feeling=feeling, reserve=xp.clip(state.reserve - spent + gained, 0.0, 1.0), leak=leaked)
+    gone = xp.minimum(gained, 1.0 - (state.reserve - spent))
+    return after, Held(load, strategy, chance, succeeded, professing & acts, regulated, ashamed, spent, gone, leaked, collapsed)

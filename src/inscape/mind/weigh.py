@@ -1,0 +1,304 @@
+"""Weigh: the urge of every act, a sum of terms in one unit, the expected change of felt need-satisfaction.
+
+Each term is an array [act]; `weigh` stacks them in the order of `TERMS`. An urge is their sum.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from inscape.mind.appraise import effects, hold, matters, worth
+from inscape.mind.axes import GROUP, KIND, NEED, STRAND
+from inscape.mind.deed import landing
+from inscape.mind.expect import next_group, predict
+from inscape.mind.stage import Stage
+from inscape.mind.state import State
+from inscape.mind.theory import Theory
+from inscape.mind.types import Array, Float, Int
+
+
+class View(NamedTuple):
+    """What every term needs: who acts on whom in each row, and how things stand between them.
+
+    actor, person: [act] indexes (person 0 where the act is aimed at nobody). aimed: [act] 1 where it is aimed at a person.
+    land: [act] 0..1. worth: [character, need]. regard: as it works now. counts: how much each matters to each.
+    chance: [one, other, group] of the other's next act. answer: [one, other, group] felt worth of what the other is likely to
+    do next after each group. next_worth: [one, other] felt worth of what the other is likely to do next anyway.
+    """
+
+    actor: Int[Array, "act"]
+    person: Int[Array, "act"]
+    aimed: Float[Array, "act"]
+    land: Float[Array, "act"]
+    worth: Float[Array, "character need"]
+    regard: Float[Array, "character person strand"]
+    counts: Float[Array, "character person"]
+    chance: Float[Array, "character other group"]
+    answer: Float[Array, "character other group"]
+    next_worth: Float[Array, "character other"]
+
+
+def view(theory: Theory, stage: Stage, state: State) -> View:
+    """How things stand, from every actor's side."""
+    xp = state.so.__array_namespace__()
+    acts = stage.acts
+    value = worth(theory, stage, state)
+    regard = hold(state)
+    counts = matters(theory, stage, regard)
+    c = state.place.shape[0]
+    order_one = next_group(theory, stage, state)
+    chance, _ = predict(theory, stage, state, order_one)
+    payoff = (value @ (theory.group_sense @ effects(theory, stage)).T)[:, None, :] * counts[:, :c, None]
+    answer = xp.sum(order_one[:, :, 1:, :] * payoff[:, :, None, :], axis=-1)
+    aimed_at = xp.where(acts.victim >= 0, acts.victim, acts.target)
+    return View(
+        actor=acts.actor,
+        person=xp.maximum(aimed_at, 0),
+        aimed=1.0 * (aimed_at >= 0),
+        land=landing(theory, xp.take(state.reserve, acts.actor), acts.force),
+        worth=value,
+        regard=regard,
+        counts=counts,
+        chance=chance,
+        answer=answer,
+        next_worth=xp.sum(chance * payoff, axis=-1),
+    )
+
+
+def weigh(theory: Theory, stage: Stage, state: State) -> Float[Array, "act term"]:
+    """Every term of every act's urge, in the order of TERMS."""
+    xp = state.so.__array_namespace__()
+    v = view(theory, stage, state)
+    terms = (
+        needs(theory, stage, state, v),
+        slights(theory, stage, state, v),
+        answer(theory, stage, state, v),
+        care(theory, stage, state, v),
+        going_on(theory, stage, state, v),
+        prospects(theory, stage, state, v),
+        duty(theory, stage, state, v),
+        standards(theory, stage, state, v),
+        tendency(theory, stage, state, v),
+        habit(theory, stage, state, v),
+        dread(theory, stage, state, v),
+        curiosity(theory, stage, state, v),
+        turn(theory, stage, state, v),
+        effort(theory, stage, state, v),
+    )
+    return xp.stack(terms, axis=-1)
+
+
+def of_other(table: Float[Array, "character other"], v: View) -> Float[Array, "act"]:
+    """An entry [actor, person] for each act; 0 where it is aimed at nobody or at somebody absent."""
+    xp = table.__array_namespace__()
+    c = table.shape[1]
+    inside = v.aimed * (v.person < c)
+    return table[v.actor, xp.minimum(v.person, c - 1)] * inside
+
+
+def needs(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """What doing it does for one's own needs, as far as it lands; less each time."""
+    xp = state.so.__array_namespace__()
+    c = state.place.shape[0]
+    me = xp.arange(c)
+    worn = 1.0 / (1.0 + theory.own_wear * state.exposure[me, me])
+    own_worth = xp.take(v.worth, v.actor, axis=0)
+    direct = xp.sum(stage.acts.serves * own_worth, axis=1) + _offered(theory, stage, v, own_worth)
+    return theory.needs_weight * direct * v.land * worn[v.actor, stage.acts.group]
+
+
+def _offered(theory: Theory, stage: Stage, v: View, own_worth: Array) -> Float[Array, "act"]:
+    """What an offer would bring its maker or its taker, if it is made, taken or refused."""
+    xp = own_worth.__array_namespace__()
+    end, offer = stage.acts.offer_to, xp.maximum(stage.acts.offer, 0)
+    taken, refused = stage.offers.taken[offer, v.actor], stage.offers.refused[offer, v.actor]
+    brings = xp.where((end == 2)[:, None], taken, xp.where((end == 3)[:, None], refused, 0.0))
+    brings = xp.where((end == 1)[:, None], theory.offer_likely * taken, brings)
+    return xp.sum(xp.where((stage.acts.offer >= 0)[:, None], brings, 0.0) * own_worth, axis=1)
+
+
+def slights(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """What an answer to an attack redresses, as far as it lands; silence lets it stand."""
+    xp = state.so.__array_namespace__()
+    open_slight = state.slight[v.actor, v.person] * v.aimed
+    redress = xp.take(theory.redress, stage.acts.group) * v.land
+    return theory.slight_weight * open_slight * redress * v.worth[v.actor, NEED["standing"]]
+
+
+def answer(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """What the other will likely do next, and what that does to one: one step of theory of mind."""
+    xp = state.so.__array_namespace__()
+    c = state.place.shape[0]
+    expected = v.answer[v.actor, xp.minimum(v.person, c - 1), stage.acts.group]
+    inside = v.aimed * (v.person < c) * (1.0 - stage.acts.ends_company)
+    return theory.answer_weight * (expected * inside)
+
+
+def care(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """What it does to the other, through what one wishes them."""
+    xp = state.so.__array_namespace__()
+    acts = stage.acts
+    total = xp.sum(effects(theory, stage), axis=1)
+    benefit = (acts.warmth * total[0] + acts.respect * total[1] + acts.dominance * total[2]) * v.land
+    benefit = benefit + xp.sum(acts.hurts, axis=1)
+    p = state.regard.shape[1]
+    toward = xp.permute_dims(state.feeling[:, :, :p], (0, 2, 1))
+    tender = 1.0 - (1.0 - v.regard[..., STRAND["warmth"]]) * (1.0 - toward[..., KIND["pity"]]) * (
+        1.0 - toward[..., KIND["gratitude"]]
+    ) * (1.0 - toward[..., KIND["love"]])
+    hard = 1.0 - (1.0 - v.regard[..., STRAND["hostility"]]) * (1.0 - 0.5 * v.regard[..., STRAND["contempt"]])
+    wish = theory.care_weight * tender - theory.spite_weight * hard
+    return benefit * wish[v.actor, v.person] * v.aimed
+
+
+def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """The worth of this encounter: what it has been bringing and may still bring, given up by ending it."""
+    xp = state.so.__array_namespace__()
+    c = state.place.shape[0]
+    p = stage.prospects
+    stake = xp.sum(p.stakes * xp.take(v.worth, p.owner, axis=0), axis=1)
+    may_bring = xp.where((state.prospect_state == 0) & p.is_used, state.prospect * stake, 0.0)
+    me = xp.arange(c)
+    link = 1.0 * (me[:, None, None] == p.owner) * (me[None, :, None] == p.by)
+    promise = xp.sum(link * may_bring, axis=-1)
+    worth_of = theory.horizon * (state.going + theory.next_share * v.next_worth) + theory.promise_weight * promise
+    ends = stage.acts.ends_company
+    ceded = xp.take(stage.home, xp.clip(state.place, 0, stage.home.shape[0] - 1), axis=0)[me, me]
+    leaves = (stage.acts.to_place >= 0) & (stage.acts.group == GROUP["depart"])
+    territory = theory.territory * xp.take(ceded * v.worth[:, NEED["standing"]], v.actor) * leaves
+    company = xp.sum(xp.where(_here(state), worth_of, 0.0), axis=1)
+    aimed = of_other(worth_of, v)
+    return -ends * xp.where(v.aimed > 0.0, aimed, xp.take(company, v.actor)) - territory
+
+
+def _here(state: State) -> Array:
+    xp = state.so.__array_namespace__()
+    same = (state.place[:, None] == state.place[None, :]) & state.present[:, None] & state.present[None, :]
+    return same & ~xp.eye(state.place.shape[0], dtype=xp.bool)
+
+
+def prospects(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """What it does to the chance of what one hopes for and dreads."""
+    xp = state.so.__array_namespace__()
+    p = stage.prospects
+    stake = xp.sum(p.stakes * xp.take(v.worth, p.owner, axis=0), axis=1)
+    stake = xp.where((state.prospect_state == 0) & p.is_used, stake, 0.0)
+    chance = state.prospect
+    own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == p.owner)
+    moved = (own * (stake * chance * (1.0 - chance))) @ p.shift
+    brought = (own * (stake * (1.0 - chance))) @ xp.maximum(p.settles, 0.0)
+    dashed = (own * (stake * chance)) @ xp.maximum(-p.settles, 0.0)
+    rows = xp.arange(v.actor.shape[0])
+    return theory.prospect_weight * (moved + brought - dashed)[v.actor, rows]
+
+
+def duty(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """What one's role asks: duties not yet seen to, wards, and orders that stand."""
+    xp = state.so.__array_namespace__()
+    d, acts = stage.duties, stage.acts
+    owed = v.worth[:, NEED["standing"]] + v.worth[:, NEED["meaning"]]
+    pressure = d.weight * (1.0 - state.duty_done) * xp.where(d.is_used, 1.0, 0.0)
+    rows = xp.arange(v.actor.shape[0])
+    own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == d.owner)
+    stated = (own * pressure) @ d.serves
+    c = state.place.shape[0]
+    ward_place = xp.where((d.ward >= 0) & (d.ward < c), state.place[xp.clip(d.ward, 0, c - 1)], -9)
+    apart = ward_place != xp.take(state.place, d.owner)
+    goes = (acts.to_place[None, :] == ward_place[:, None]) * apart[:, None]
+    leaves = ((acts.to_place >= 0) & (acts.group == GROUP["depart"]))[None, :] * (~apart)[:, None]
+    seen_to = (own * pressure) @ (1.0 * goes - 1.0 * leaves)
+    order = _orders(theory, stage, state, v, rows)
+    return theory.duty_weight * (stated + seen_to)[v.actor, rows] * xp.take(owed, v.actor) + order
+
+
+def _orders(theory: Theory, stage: Stage, state: State, v: View, rows: Array) -> Float[Array, "act"]:
+    """The pull of doing as one was told: authority, rank, whose ground it is; less what one resents about it."""
+    xp = state.so.__array_namespace__()
+    c = state.place.shape[0]
+    above = xp.clip(stage.rank[None, :c] - stage.rank[:c, None], -0.5, 1.0)
+    ground = xp.take(stage.home, xp.clip(state.place, 0, stage.home.shape[0] - 1), axis=0)[:, :c]
+    authority = theory.order_base + stage.may_order.T[:c, :c] + above + theory.order_ground * ground
+    resent = 1.0 - theory.order_resent * v.regard[:, :c, STRAND["hostility"]] * v.worth[:, NEED["agency"]][:, None]
+    resent = resent + stage.wrong_disobeying[:, None]
+    pull = state.ordered * xp.maximum(authority, 0.0) * resent
+    told = 1.0 * (state.demand[:, :, None] == xp.arange(stage.complies.shape[0]))
+    does = xp.sum(pull[:, :, None] * told, axis=1) @ stage.complies
+    return theory.order_weight * does[v.actor, rows]
+
+
+def standards(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """Standing and meaning kept or lost by one's own standards; and the reluctance to be cruel without cause."""
+    xp = state.so.__array_namespace__()
+    rows = xp.arange(v.actor.shape[0])
+    stake = (v.worth[:, NEED["standing"]] + v.worth[:, NEED["meaning"]]) / 2.0
+    stated = stage.right_act[v.actor, rows]
+    content = stage.acts.content
+    fact = stage.contents.fact[content]
+    credence = state.credence[v.actor, xp.maximum(fact, 0)]
+    against = xp.where(stage.contents.polarity[content] > 0.0, 1.0 - credence, credence)
+    asserts = (fact >= 0) & (stage.acts.says >= 1) & (stage.acts.says <= 3)
+    lie = xp.where(asserts, xp.clip(2.0 * against - 1.0, 0.0, 1.0), 0.0)
+    lying = theory.lie_norm + xp.take(stage.wrong_lying, v.actor)
+    cruelty = xp.maximum(-(stage.acts.warmth + stage.acts.respect) / 2.0, 0.0)
+    foe = v.regard[v.actor, v.person, STRAND["hostility"]]
+    provoked = xp.minimum(state.slight[v.actor, v.person], 1.0)
+    kind = theory.cruelty_norm * cruelty * (1.0 - xp.maximum(foe, provoked)) * (0.5 + xp.take(stage.traits[:, 3], v.actor))
+    return theory.standard_weight * xp.take(stake, v.actor) * (stated - lie * lying - kind * v.aimed)
+
+
+def tendency(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """What feelings call for (Frijda 1986): expected relief of what one feels toward that person, or of all one feels."""
+    xp = state.so.__array_namespace__()
+    p = state.regard.shape[1]
+    toward = xp.permute_dims(state.feeling[:, :, :p], (0, 2, 1)) @ theory.tendency
+    all_felt = (1.0 - xp.prod(1.0 - state.feeling, axis=2)) @ theory.tendency
+    group = stage.acts.group
+    inward = state.feeling[:, :, -1] @ theory.tendency
+    aimed = toward[v.actor, v.person, group] + theory.inward_share * all_felt[v.actor, group]
+    alone = xp.where(group == GROUP["tend"], all_felt[v.actor, group], inward[v.actor, group])
+    return theory.tendency_weight * xp.where(v.aimed > 0.0, aimed, alone) * xp.maximum(v.land, theory.hollow_relief)
+
+
+def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """Effort saved by doing what one usually does here; surprise loosens it."""
+    xp = state.so.__array_namespace__()
+    me = xp.arange(state.place.shape[0])
+    groups = v.chance.shape[2]
+    usual = v.chance[me, me] - 1.0 / groups
+    loose = xp.exp(-theory.startle * state.surprise)
+    return theory.habit_weight * (usual * loose[:, None])[v.actor, stage.acts.group] * v.aimed
+
+
+def dread(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """Expected harm from the other that it shelters from, more the less one could withstand it."""
+    xp = state.so.__array_namespace__()
+    harm = xp.maximum(-v.next_worth, 0.0) * (1.0 - state.reserve)[:, None]
+    return theory.dread_weight * of_other(harm, v) * xp.take(theory.shelter, stage.acts.group)
+
+
+def curiosity(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """What it would be worth to learn what one did not expect."""
+    xp = state.so.__array_namespace__()
+    startled = 1.0 - xp.exp(-theory.startle * state.surprise)
+    table = startled[:, None] * state.attention
+    return theory.curiosity_weight * of_other(table, v) * stage.acts.is_orienting
+
+
+def turn(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """What it is worth to take the turn that is due to one, and to let it pass."""
+    xp = state.so.__array_namespace__()
+    talks = stage.acts.channels[:, 3] - stage.acts.is_silence
+    return theory.turn_weight * of_other(state.due, v) * talks
+
+
+def effort(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """What it takes: force against reserve, speaking at all, doing the same again."""
+    xp = state.so.__array_namespace__()
+    acts = stage.acts
+    force = acts.force * (1.0 - v.land)
+    quiet = 1.0 - xp.take(stage.traits[:, 2], v.actor)
+    speaks = theory.speaking * acts.channels[:, 3] * (0.5 + quiet)
+    rows = xp.arange(v.actor.shape[0])
+    lately = theory.recent_decay ** xp.arange(state.moment_row.shape[0])
+    again = xp.sum((rows[:, None] == state.moment_row[None, :]) * lately, axis=1)
+    return -theory.effort_weight * (force + speaks + theory.repeat * again)

@@ -1,0 +1,86 @@
+"""The world: what an act changes outside minds: places, distance, posture, gaze, masks, things, offers, orders, turns."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from inscape.mind.conditions import together
+from inscape.mind.deed import Deed
+from inscape.mind.stage import Stage
+from inscape.mind.state import State
+from inscape.mind.theory import Theory
+from inscape.mind.types import Array, Bool, Float
+
+ARRIVE = 2.0
+"""Steps from everybody at which one comes in: across the room."""
+
+
+class Order(NamedTuple):
+    """What became of the orders that stood over the actor: obeyed or defied [to, by]."""
+
+    obeyed: Bool[Array, "character character"]
+    defied: Bool[Array, "character character"]
+
+
+def change(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[State, Order]:
+    """Do the act. A cut-off act changes nothing; the act that cut it off does."""
+    xp = state.so.__array_namespace__()
+    acts, row = stage.acts, deed.row
+    c = state.place.shape[0]
+    me = xp.arange(c)
+    doer = (me == deed.actor) & ~deed.is_event
+    places = stage.sight_between.shape[0]
+    goes = doer & (deed.to_place >= 0)
+    place = xp.astype(xp.where(goes, deed.to_place, state.place), state.place.dtype)
+    present = state.present & ~(goes & (deed.to_place >= places))
+    posture = xp.where(doer & (acts.to_posture[row] >= 0), acts.to_posture[row], state.posture)
+    gaze = xp.where(doer & (acts.to_gaze[row] != -1), acts.to_gaze[row], state.gaze)
+    mask = xp.where(doer & (acts.to_mask[row] >= 0.0), acts.to_mask[row], state.mask)
+    pair = doer[:, None] & (me == deed.target)[None, :]
+    pair = pair | xp.permute_dims(pair, (1, 0))
+    moved = xp.clip(state.distance + pair * acts.to_distance[row], 0.0, 3.0)
+    arrived = goes[:, None] | goes[None, :]
+    distance = xp.where(arrived, ARRIVE * (me[:, None] != me), moved)
+    thing = (xp.arange(state.holder.shape[0]) == acts.thing[row]) & (acts.thing_to[row] >= 0)
+    offer = (xp.arange(state.offer.shape[0]) == acts.offer[row]) & (acts.offer_to[row] >= 0)
+    admits = (me == deed.target)[:, None] & (xp.arange(places) == acts.admits[row])
+    after = state._replace(
+        place=place,
+        present=present,
+        posture=xp.astype(posture, state.posture.dtype),
+        gaze=xp.astype(gaze, state.gaze.dtype),
+        mask=mask,
+        distance=distance,
+        holder=xp.astype(xp.where(thing, acts.thing_to[row], state.holder), state.holder.dtype),
+        offer=xp.astype(xp.where(offer, acts.offer_to[row], state.offer), state.offer.dtype),
+        may_enter=xp.where(admits, 1.0, state.may_enter),
+    )
+    return _turns(theory, stage, after, deed)
+
+
+def _turns(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[State, Order]:
+    """Whose turn it is now, and which orders stand."""
+    xp = state.so.__array_namespace__()
+    acts, row = stage.acts, deed.row
+    me = xp.arange(state.place.shape[0])
+    doer = (me == deed.actor) & ~deed.is_event
+    to = (me == deed.target)[:, None] & doer[None, :]
+    complies = xp.take(stage.complies[:, row], xp.maximum(state.demand, 0)) > 0.5
+    stands = (state.ordered > 0.0) & doer[:, None]
+    obeyed = stands & complies
+    defied = stands & ~complies & (deed.is_turn > 0.5) & ~acts.is_silence[row]
+    ordered = xp.where(obeyed, 0.0, xp.where(defied, state.ordered * theory.order_defied, state.ordered))
+    gives = to & (acts.demand[row] >= 0)
+    ordered = xp.where(gives, xp.maximum(ordered, acts.demand_force[row]), ordered) * theory.order_kept
+    demand = xp.astype(xp.where(gives, acts.demand[row], state.demand), state.demand.dtype)
+    answered = doer[:, None] & (deed.is_turn > 0.5)
+    due = xp.where(answered, 0.0, state.due * theory.due_kept)
+    called = xp.maximum(acts.asks[row], theory.turn_passes * (deed.is_turn > 0.5) * (~acts.is_silence[row]))
+    due = xp.where(to, xp.maximum(due, called), due)
+    here = together(state)
+    return state._replace(ordered=ordered, demand=demand, due=xp.where(here, due, 0.0)), Order(obeyed, defied)
+
+
+def time_of(stage: Stage, deed: Deed) -> Float[Array, ""]:
+    """How long the act lasts, in seconds of the scene."""
+    return deed.seconds
