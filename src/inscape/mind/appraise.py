@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.axes import STRAND
+from inscape.mind.axes import GROUP, STRAND
 from inscape.mind.conditions import together
 from inscape.mind.deed import Deed
 from inscape.mind.perceive import Reach
@@ -16,6 +16,10 @@ from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Float
+
+
+AWAY = -2
+"""Gaze turned away on purpose."""
 
 
 class Appraisal(NamedTuple):
@@ -104,7 +108,8 @@ def appraise(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reac
     did_it = (me == deed.actor) & ~deed.is_event
     suffers = me == deed.victim
     effect = social_effect(theory, stage, deed)
-    source = xp.where(deed.is_event, 1.0, weight[:, deed.actor])
+    spared = xp.where(state.gaze == AWAY, 1.0 - theory.shelter[GROUP["withdraw"]] * theory.sheltered, 1.0)
+    source = xp.where(deed.is_event, 1.0, weight[:, deed.actor]) * spared
     onlookers = xp.sum(1.0 * together(state), axis=1) - 1.0
     public = 1.0 + theory.audience * xp.clip(onlookers, 0.0, 3.0)
     felt_by_victim = effect[None, :] * (source * public * reach.notices)[:, None]

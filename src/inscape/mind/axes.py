@@ -7,12 +7,16 @@ Open axes (named in the shapes of `State` and `Stage`):
 | axis | positions |
 | --- | --- |
 | character | the cast, then padding |
-| person | the cast (same positions), then absent people and groups, then padding |
+| person | the character axis with its padding (same positions), then absent people and groups, then padding |
 | fact, thing, prospect, offer, place | what the scene declares, then padding |
 | need | the stock needs (`NEEDS`), then the author's own, then padding |
 | about | person, then fact, thing, prospect, and last the situation |
 | act | every grounded (actor, move, target, content); row 0 is "time passes" |
-| duty, demand, memory, moment | slots |
+| duty, demand, event, memory, moment | slots |
+| row, clause, literal | of a table of conditions: a row holds if every literal of any of its clauses does |
+| observer, other | character, as one who takes in, or is taken in |
+| before, two_before | the group of the act before, and of the one before that, plus one; 0 where there was none |
+| dimension | what an act is toward its victim: warmth, respect, dominance |
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.appraise import Appraisal, appraise, worth
+from inscape.mind.appraise import Appraisal, appraise, hold, worth
+from inscape.mind.axes import NEED
 from inscape.mind.believe import News, believe
 from inscape.mind.conditions import atoms, holds
 from inscape.mind.deed import Deed, deed as deed_of
@@ -41,7 +42,11 @@ class Satisfied(NamedTuple):
 
 
 class Lived(NamedTuple):
-    """The parts of everything that one act changed in everyone."""
+    """The parts of everything that one act changed in everyone.
+
+    A feeling changes by felt.faded + felt.stirred + eased (standing feelings whose ground gave way) + held.regulated, and
+    shame about oneself by held.ashamed too.
+    """
 
     deed: Deed
     reach: Reach
@@ -53,6 +58,7 @@ class Lived(NamedTuple):
     taken: Taken
     recalled: Recalled
     felt: Felt
+    eased: Float[Array, "character kind about"]
     held: Held
     moved: Moved
     regarded: Regarded
@@ -94,14 +100,14 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     value = worth(theory, stage, state)
     appraisal = appraise(theory, stage, state, deed, reach)
     state, news = believe(theory, stage, state, deed, reach, value)
-    state, from_act, from_reading = revise(theory, stage, state, deed, reach)
-    drawn, eased, taken = respond(theory, stage, before, state, reach, from_act, from_reading)
+    state, revised = revise(theory, stage, state, deed, reach)
+    drawn, eased, taken = respond(theory, stage, before, state, reach, revised)
     state, hoped, foreseen = foresee(theory, stage, state, deed, reach, value, atoms(stage, state))
     state, back, recalled = recall(theory, stage, state, reach, value, deed.seconds)
     sources = _sources(theory, stage, state, deed, appraisal, news, drawn, hoped, back)
     feeling, felt = combine(theory, state.feeling, deed.seconds, sources)
-    feeling = _ease(feeling, eased, foreseen.eased)
-    state = state._replace(feeling=feeling)
+    gone = _ease(feeling, eased, foreseen.eased)
+    state = state._replace(feeling=feeling + gone)
     state, stored = store(theory, stage, state, deed, appraisal)
     recalled = recalled._replace(stored=stored)
     state, satisfied = _satisfy(theory, stage, state, deed, appraisal, reach)
@@ -110,7 +116,7 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     state, moved = drift(theory, stage, state, deed.seconds)
     state, regarded = regard(theory, stage, state, felt.stirred, deed, reach, expected)
     state = state._replace(beat=state.beat + 1, seconds=state.seconds + deed.seconds)
-    lived = Lived(deed, reach, seen, expected, appraisal, news, foreseen, taken, recalled, felt, held, moved, regarded,
+    lived = Lived(deed, reach, seen, expected, appraisal, news, foreseen, taken, recalled, felt, gone, held, moved, regarded,
                   satisfied, order, expected.surprise, seen.shown)  # fmt: skip
     return state, lived
 
@@ -121,7 +127,7 @@ def _ease(feeling: Array, persons: Array, prospects: Array) -> Array:
     c, kinds, abouts = feeling.shape
     middle = xp.zeros((c, kinds, abouts - persons.shape[2] - prospects.shape[2] - 1))
     down = xp.concat([persons, middle, prospects, xp.zeros((c, kinds, 1))], axis=2)
-    return xp.clip(feeling + down, 0.0, 1.0)
+    return xp.clip(feeling + down, 0.0, 1.0) - feeling
 
 
 def _sources(
@@ -192,9 +198,14 @@ def _satisfy(theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: 
     redress = xp.maximum(theory.redress[deed.group], xp.where(deed.group_second >= 0, theory.redress[xp.maximum(deed.group_second, 0)], 0.0))
     victim_axis = 1.0 * (xp.arange(persons) == deed.victim)
     redressed = -state.slight * (did[:, None] * victim_axis) * xp.clip(redress * deed.landing, 0.0, 1.0)
-    felt = appraisal.gain - appraisal.loss
-    pair = (~did)[:, None] * ((me == deed.actor)[None, :] & ~deed.is_event) * reach.notices[:, None]
-    pair = pair * deed.is_turn
+    value = worth(theory, stage, state)
+    won = -xp.sum(redressed, axis=1) * theory.slight_weight * value[:, NEED["standing"]]
+    relish = xp.clip(-(deed.warmth + deed.respect) / 2.0, 0.0, 1.0) * deed.landing * hold(state)[:, xp.maximum(deed.victim, 0), 1]
+    won = won + theory.relish_weight * relish * did * (deed.victim >= 0)
+    felt = appraisal.gain - appraisal.loss * (1.0 - theory.coping * appraisal.power) + won
+    from_other = (~did)[:, None] * ((me == deed.actor)[None, :] & ~deed.is_event) * reach.notices[:, None]
+    by_self = did[:, None] * (me == deed.victim)[None, :]
+    pair = xp.maximum(1.0 * from_other, 1.0 * by_self) * deed.is_turn
     going = state.going + theory.going_rate * pair * (felt[:, None] - state.going)
     served = stage.duties.serves[:, deed.row] * (xp.take(me, stage.duties.owner) == deed.actor) * (~deed.is_event)
     ward_here = (stage.duties.ward >= 0) & (xp.take(state.place, stage.duties.owner) == xp.take(state.place, xp.clip(stage.duties.ward, 0, c - 1)))

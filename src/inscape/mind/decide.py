@@ -18,6 +18,8 @@ from inscape.mind.types import Array, Bool, Float, Int
 from inscape.mind.weigh import weigh
 
 IMPOSSIBLE = -1e9
+DUE = 0.05
+"""How much a turn must be due for its not being taken to be a silence."""
 INHIBITING = tuple(TERM[name] for name in ("answer", "going_on", "prospects", "duty", "standards", "dread", "turn", "effort"))
 
 
@@ -55,16 +57,19 @@ def decide(
     acts = stage.acts
     terms = weigh(theory, stage, state)
     urge = xp.sum(terms, axis=1)
-    noisy = urge + theory.temperature * gumbel(moment_key(state, CHOOSE), acts.name_hash)
+    noisy = urge + _luck(theory, stage, state)
     c = state.place.shape[0]
-    mine = (acts.actor == xp.arange(c)[:, None]) & (possible & ~acts.is_event)[None, :]
+    own = (acts.actor == xp.arange(c)[:, None]) & (possible & ~acts.is_event)[None, :]
+    mine = own & ~acts.is_silence
     table = xp.where(mine, noisy[None, :], IMPOSSIBLE)
     best = xp.argmax(table, axis=1)
     best_value = xp.max(table, axis=1)
-    waiting = _waiting(theory, stage, state)
+    quiet = own & acts.is_silence & (_owed(stage, state) > DUE)
+    silent = xp.max(xp.where(quiet, noisy[None, :], IMPOSSIBLE), axis=1)
+    waiting = _waiting(theory, stage, state) + xp.where(silent > IMPOSSIBLE, silent, 0.0)
     can = xp.any(mine, axis=1) & free & stage.is_character & state.present
     excess = xp.where(can, best_value - waiting, IMPOSSIBLE)
-    speaker, second, margin, cut, progress, row = _floor(theory, stage, state, best, excess, mine, noisy, can)
+    speaker, second, margin, cut, progress, row = _floor(theory, stage, state, best, excess, own, noisy, can)
     held, held_urge, held_by = _held_back(theory, terms, mine, best)
     by_itself = possible & acts.is_spontaneous
     happens = xp.any(by_itself)
@@ -82,16 +87,31 @@ def decide(
     )
 
 
+def _luck(theory: Theory, stage: Stage, state: State) -> Float[Array, "act"]:
+    """Chance in two nests: a draw for each (actor, group of moves, target), and a smaller one for each act within it.
+
+    So a longer list of like moves is no likelier to be chosen from (nested logit, McFadden 1978).
+    """
+    xp = state.so.__array_namespace__()
+    acts = stage.acts
+    who = xp.take(stage.name_hash, acts.actor)
+    c = stage.name_hash.shape[0]
+    named = xp.take(stage.name_hash, xp.clip(acts.target, 0, c - 1))
+    whom = xp.where((acts.target >= 0) & (acts.target < c), named, xp.uint32(0))
+    nest = who * xp.uint32(31) + whom * xp.uint32(17) + xp.astype(acts.group + 1, xp.uint32) * xp.uint32(0x9E3779B1)
+    key = moment_key(state, CHOOSE)
+    return theory.temperature * gumbel(key, nest) + theory.temperature_within * gumbel(key + xp.uint32(1), acts.name_hash)
+
+
 def _waiting(theory: Theory, stage: Stage, state: State) -> Float[Array, "character"]:
     """What an act must be worth to be done now rather than later: patience, another's turn, a freeze."""
     xp = state.so.__array_namespace__()
     company = 1.0 * xp.any(together(state), axis=1)
-    mine = xp.max(state.due, axis=1)
     others = xp.max(xp.where(xp.eye(state.due.shape[0], dtype=xp.bool), 0.0, state.due), axis=1)
     others = xp.max(others) - xp.where(others >= xp.max(others), xp.max(others), 0.0)
     spoke = 1.0 * (xp.arange(state.place.shape[0]) == state.moment_actor[0])
     patience = theory.patience * (1.5 - stage.traits[:, 2])
-    return patience + theory.yield_turn * company * (others - mine) + theory.just_spoke * spoke * company + theory.freeze_waits * state.freeze
+    return patience + theory.yield_turn * company * others + theory.just_spoke * spoke * company + theory.freeze_waits * state.freeze
 
 
 def _floor(
@@ -100,7 +120,7 @@ def _floor(
     state: State,
     best: Array,
     excess: Array,
-    mine: Array,
+    own: Array,
     noisy: Array,
     can: Array,
 ) -> tuple[Array, Array, Array, Array, Array, Array]:
@@ -111,6 +131,7 @@ def _floor(
     me = xp.arange(c)
     key = moment_key(state, FLOOR)
     eager = excess + xp.where(can, theory.floor_noise * normal(key, stage.name_hash[:c]), 0.0)
+    eager = xp.where(eager > 0.0, eager + theory.elsewhere * _whose_beat(stage, state, key), eager)
     first = xp.argmax(eager)
     top = eager[first]
     rest = xp.where(me == first, IMPOSSIBLE, eager)
@@ -125,12 +146,21 @@ def _floor(
     cuts = speaks & worded & near & (runner_up > 0.0) & (gap > 0.0)
     speaker = xp.where(cuts, next_one, xp.where(speaks, first, -1))
     row = xp.where(cuts, cutter, onset)
-    second = _second(theory, stage, mine, noisy, speaker, row)
-    silence = _silence(stage, state, mine, can)
+    second = _second(theory, stage, own, noisy, speaker, row)
+    silence = _silence(stage, state, own, can)
     row = xp.where(speaks, row, silence)
     margin = xp.minimum(xp.abs(top), xp.minimum(top - runner_up, xp.abs(gap) + xp.where(worded, 0.0, 1.0)))
     progress = xp.where(cuts, 0.2 + 0.5 * uniform(key + xp.uint32(1), stage.name_hash[:c])[first], 0.0)
     return speaker, xp.where(speaks & ~cuts, second, -1), margin, xp.where(cuts, onset, -1), progress, row
+
+
+def _whose_beat(stage: Stage, state: State, key: Array) -> Float[Array, "character"]:
+    """Each place has a floor of its own: chance says whose beat this is, 0..1, the same for all who are together."""
+    xp = state.so.__array_namespace__()
+    c = state.place.shape[0]
+    luck = uniform(key + xp.uint32(2), stage.name_hash[:c])
+    with_me = (state.place[:, None] == state.place[None, :]) & state.present[None, :]
+    return xp.max(xp.where(with_me, luck[None, :], 0.0), axis=1)
 
 
 def _second(theory: Theory, stage: Stage, mine: Array, noisy: Array, speaker: Array, row: Array) -> Array:
@@ -147,14 +177,18 @@ def _second(theory: Theory, stage: Stage, mine: Array, noisy: Array, speaker: Ar
 def _silence(stage: Stage, state: State, mine: Array, can: Array) -> Array:
     """The row of the silence that falls: of whom an answer is most due from, toward whom it was due; else time passes."""
     xp = state.so.__array_namespace__()
-    acts = stage.acts
-    c = state.due.shape[0]
-    due = xp.where(can[:, None], state.due, 0.0)
-    silent = xp.any(mine, axis=0) & acts.is_silence
-    owed = due[acts.actor, xp.clip(acts.target, 0, c - 1)] * xp.where((acts.target >= 0) & (acts.target < c), 1.0, 0.0)
-    value = xp.where(silent, owed, 0.0)
+    silent = xp.any(mine & can[:, None], axis=0) & stage.acts.is_silence
+    value = xp.where(silent, _owed(stage, state), 0.0)
     row = xp.argmax(value)
-    return xp.where(value[row] > 0.05, row, 0)
+    return xp.where(value[row] > DUE, row, 0)
+
+
+def _owed(stage: Stage, state: State) -> Float[Array, "act"]:
+    """How much a turn is due from each act's actor to its target."""
+    xp = state.so.__array_namespace__()
+    acts, c = stage.acts, state.due.shape[0]
+    inside = (acts.target >= 0) & (acts.target < c)
+    return xp.where(inside, state.due[acts.actor, xp.clip(acts.target, 0, c - 1)], 0.0)
 
 
 def _held_back(theory: Theory, terms: Array, mine: Array, best: Array) -> tuple[Array, Array, Array]:

@@ -20,7 +20,8 @@ class Expected(NamedTuple):
 
     chance: [observer, group] of the actor's act, as each expected it. entropy: [observer] nats. information: [observer] of
     what came, nats. surprise: [observer] beyond entropy, nats, >= 0, as far as noticed. known: [observer] how well known
-    the context that now holds is, 0 (no template) to 1. freeze: [observer] 0..1.
+    the context that now holds is, 0 (no template) to 1. freeze: [observer] 0..1. heed: [observer] how far what came counts:
+    surprise = heed x (information - entropy), where that is above 0.
     """
 
     chance: Float[Array, "observer group"]
@@ -29,6 +30,7 @@ class Expected(NamedTuple):
     surprise: Float[Array, "observer"]
     known: Float[Array, "observer"]
     freeze: Float[Array, "observer"]
+    heed: Float[Array, "observer"]
 
 
 def next_group(theory: Theory, stage: Stage, state: State) -> Float[Array, "observer actor before group"]:
@@ -40,9 +42,9 @@ def next_group(theory: Theory, stage: Stage, state: State) -> Float[Array, "obse
     kind = taken[..., 0] + taken[..., 2] + taken[..., 6] - taken[..., 1] - taken[..., 3]
     tilt = xp.exp(theory.belief_tilt * kind[..., None] * (theory.group_sense[:, 0] + theory.group_sense[:, 1]) / 2.0)
     rate = theory.base_rate * tilt
-    zero = stage.next_stated + theory.order_zero_weight * rate / rate.sum(axis=-1, keepdims=True)
-    zero = zero / zero.sum(axis=-1, keepdims=True)
     count = stage.history.sum(axis=2) + state.transition
+    zero = stage.next_stated + theory.order_zero_weight * rate / rate.sum(axis=-1, keepdims=True) + count.sum(axis=2)
+    zero = zero / zero.sum(axis=-1, keepdims=True)
     total = count.sum(axis=-1, keepdims=True)
     strength = theory.backoff
     return (count + strength * zero[:, :, None, :]) / (total + strength)
@@ -82,7 +84,7 @@ def expect(
     known = xp.max(xp.where(me[:, None] != me, met / (met + theory.template_half), 0.0), axis=1)
     freeze = (1.0 - xp.exp(-theory.startle * surprise)) * (1.0 - known)
     state = after._replace(surprise=surprise, freeze=xp.maximum(freeze, state.freeze * theory.freeze_kept))
-    return state, Expected(chance, entropy, information, surprise, known, freeze)
+    return state, Expected(chance, entropy, information, surprise, known, freeze, heed)
 
 
 def _learn(theory: Theory, state: State, deed: Deed, notices: Float[Array, "observer"]) -> State:

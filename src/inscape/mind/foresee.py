@@ -23,6 +23,7 @@ class Foreseen(NamedTuple):
     """How each prospect changed. change: of probability, = stated + regard + settled. gain, loss: felt worth of it coming.
 
     came, failed: whether it settled at this beat. eased: [character, kind, prospect] <= 0, hope and fear that lost ground.
+    brought: [character, need] change of needs by what came.
     """
 
     stated: Float[Array, "prospect"]
@@ -33,6 +34,7 @@ class Foreseen(NamedTuple):
     came: Bool[Array, "prospect"]
     failed: Bool[Array, "prospect"]
     eased: Float[Array, "character kind prospect"]
+    brought: Float[Array, "character need"]
 
 
 def foresee(
@@ -70,8 +72,9 @@ def foresee(
     status = xp.astype(status, state.prospect_state.dtype)
     settled = value - after_regard
     part = Foreseen(
-        after_stated - state.prospect, after_regard - after_stated, settled, gain, loss, came, failed, eased
-    )
+        after_stated - state.prospect, after_regard - after_stated, settled, gain, loss, came, failed, eased,
+        need - state.need,
+    )  # fmt: skip
     return state._replace(prospect=value, prospect_state=status, need=need), stirred, part
 
 

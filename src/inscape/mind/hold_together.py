@@ -25,8 +25,9 @@ class Held(NamedTuple):
 
     load: how much there was to hold, 0..1. strategy: index into STRATEGIES, -1 for none. chance: of succeeding, 0..1.
     succeeded: whether it did. professing: whether it told itself a professed regard. regulated: [character, kind, about]
-    change of feelings (<= 0, but what anger collapses into). ashamed: [character] log share of shame at one's own feelings.
-    spent: reserve spent, >= 0. recovered: reserve regained, >= 0. leaked: 0..1. collapsed: how far anger drained away, 0..1.
+    change of feelings (<= 0, but what anger collapses into). ashamed: [character] rise of shame about oneself, from one's
+    own feelings. After = before + regulated + ashamed. spent: reserve spent, >= 0; forced: the part of it that the force of
+    one's act took. recovered: reserve regained, >= 0. leaked: 0..1. collapsed: how far anger drained away, 0..1.
     """
 
     load: Float[Array, "character"]
@@ -37,6 +38,7 @@ class Held(NamedTuple):
     regulated: Float[Array, "character kind about"]
     ashamed: Float[Array, "character"]
     spent: Float[Array, "character"]
+    forced: Float[Array, "character"]
     recovered: Float[Array, "character"]
     leaked: Float[Array, "character"]
     collapsed: Float[Array, "character"]
@@ -68,11 +70,13 @@ def hold_together(theory: Theory, stage: Stage, state: State, seconds: Array, fo
     into = lost * theory.collapse_into * (1.0 - state.feeling[:, KIND["distress"], :])
     regulated = cooled - (kinds == anger) * lost[:, None, :] + (kinds == KIND["distress"]) * into[:, None, :]
     feeling = xp.clip(state.feeling + regulated, 0.0, 1.0)
+    regulated = feeling - state.feeling
     ashamed = log_share(theory.meta_shame * xp.sum(xp.sum(state.feeling * xp.maximum(wrong, 0.0), axis=2), axis=1))
     ashamed = ashamed * (1.0 + theory.flat_shame * (professing & failed))
     me = 1.0 * (xp.arange(feeling.shape[2]) == xp.arange(c)[:, None])
     shame = (kinds == KIND["shame"]) * me[:, None, :]
-    feeling = 1.0 - (1.0 - feeling) * xp.exp(-shame * ashamed[:, None, None])
+    rise = (1.0 - feeling) * (1.0 - xp.exp(-shame * ashamed[:, None, None]))
+    feeling, ashamed = feeling + rise, xp.sum(xp.sum(rise, axis=2), axis=1)
     return _settle(theory, state, feeling, seconds, forced, acts, failed, load, hot, strategy, chance, succeeded,
                    professing, regulated, ashamed, collapsed, company)  # fmt: skip
 
@@ -116,12 +120,15 @@ def _settle(
     """Pay for it, recover, leak."""
     xp = feeling.__array_namespace__()
     effort = (hot @ theory.strategy_effort) * load * theory.effort_scale * acts
-    effort = effort * xp.where(failed, theory.failure_costs, 1.0) + theory.force_costs * forced
+    force = theory.force_costs * forced
+    effort = effort * xp.where(failed, theory.failure_costs, 1.0) + force
     spent = xp.minimum(effort, state.reserve)
+    by_force = spent * force / xp.maximum(effort, 1e-12)
     calm = xp.where(company, theory.recover_company, 1.0) * (1.0 - load)
     gained = (1.0 - state.reserve) * (1.0 - 2.0 ** (-seconds / (theory.reserve_half_life * 60.0))) * calm
     let_out = hot[:, STRATEGIES.index("let_out")] * acts
     leaked = xp.clip(load * xp.maximum(1.0 * failed, let_out), 0.0, 1.0)
     after = state._replace(feeling=feeling, reserve=xp.clip(state.reserve - spent + gained, 0.0, 1.0), leak=leaked)
     gone = xp.minimum(gained, 1.0 - (state.reserve - spent))
-    return after, Held(load, strategy, chance, succeeded, professing & acts, regulated, ashamed, spent, gone, leaked, collapsed)
+    return after, Held(load, strategy, chance, succeeded, professing & acts, regulated, ashamed, spent,
+                       by_force, gone, leaked, collapsed)  # fmt: skip

@@ -57,8 +57,8 @@ def _array(value: Any, like: Any, where: str) -> Any:
         raw = np.asarray(_unspelled(value))
     except ValueError as error:
         raise Misshapen(f"{where}: not a regular list of numbers") from error
-    if raw.size == 0 and wanted.size == 0:
-        raw = raw.astype(wanted.dtype)
+    if wanted.size == 0 and value == wanted.tolist():
+        return wanted.copy()
     if raw.shape != wanted.shape:
         raise Misshapen(f"{where}: has shape {list(raw.shape)}, expected {list(wanted.shape)}")
     if not _fits(raw, wanted.dtype):

@@ -22,21 +22,29 @@ from inscape.mind.types import Array, Float
 class Taken(NamedTuple):
     """What each takes from the others at this beat.
 
-    from_act, from_reading: change of believed regard toward oneself [character, other, strand], both parts. hurt: [character,
-    other] felt loss from how one is regarded. lifted: [character, other] felt gain from it. suffering: [character, other] how
+    from_act, from_reading, capped: change of believed regard toward oneself [character, other, strand], its three parts;
+    capped <= 0 is what would lead above 1. said: [character, other, person, strand] change of believed regard from what is
+    said of it. hurt: [character, other] felt loss from how one is regarded. lifted: [character, other] felt gain from it. suffering: [character, other] how
     far one takes the other to suffer, 0..1. eased: [character, kind, person] <= 0, standing feelings whose ground gave way.
     """
 
     from_act: Float[Array, "character other strand"]
     from_reading: Float[Array, "character other strand"]
+    capped: Float[Array, "character other strand"]
+    said: Float[Array, "character other person strand"]
     hurt: Float[Array, "character other"]
     lifted: Float[Array, "character other"]
     suffering: Float[Array, "character other"]
     eased: Float[Array, "character kind person"]
 
 
-def revise(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach) -> tuple[State, Array, Array]:
-    """Update what each takes the others to hold toward oneself, from what they do and from what one reads in them."""
+def revise(
+    theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach
+) -> tuple[State, tuple[Array, Array, Array, Array]]:
+    """Update what each takes the others to hold toward oneself, from what they do and from what one reads in them.
+
+    Returns the first four parts of `Taken` beside the state.
+    """
     xp = state.so.__array_namespace__()
     c = state.place.shape[0]
     me = xp.arange(c)
@@ -55,8 +63,10 @@ def revise(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach)
     new = xp.clip(toward_me + from_act + from_reading, 0.0, 1.0)
     one_hot = 1.0 * (own[:, :, None] == xp.arange(state.regard_belief.shape[2]))
     change = one_hot[..., None] * (new - toward_me)[:, :, None, :]
-    change = change + _said_of(theory, stage, state, deed, reach)
-    return state._replace(regard_belief=state.regard_belief + change), from_act, from_reading
+    said = _said_of(theory, stage, state, deed, reach)
+    capped = new - toward_me - from_act - from_reading
+    after = state._replace(regard_belief=state.regard_belief + change + said)
+    return after, (from_act, from_reading, capped, said)
 
 
 def _said_of(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach) -> Array:
@@ -84,7 +94,7 @@ def _fall(told: Array, toward_me: Array, signed: Array) -> Array:
 
 
 def respond(
-    theory: Theory, stage: Stage, before: State, state: State, reach: Reach, from_act: Array, from_reading: Array
+    theory: Theory, stage: Stage, before: State, state: State, reach: Reach, revised: tuple[Array, Array, Array, Array]
 ) -> tuple[Float[Array, "character kind person"], Float[Array, "character kind person"], Taken]:
     """What being so regarded, and the others' feelings, stir: log shares about each person, what eases, and the parts."""
     xp = state.so.__array_namespace__()
@@ -94,7 +104,7 @@ def respond(
     me = xp.arange(c)
     toward_me = state.regard_belief[me[:, None], me[None, :], me[:, None]]
     fresh = xp.maximum(reach.attention - before.attention, 0.0)
-    novelty = fresh[..., None] * toward_me + reach.attention[..., None] * xp.maximum(from_act + from_reading, 0.0)
+    novelty = fresh[..., None] * toward_me + reach.attention[..., None] * xp.maximum(revised[0] + revised[1], 0.0)
     starved = stage.need_weight * (theory.worth_floor + 1.0 - state.need)
     needy = (starved[:, NEED["belonging"]] + starved[:, NEED["standing"]])[:, None] / 2.0
     cold = novelty[..., STRAND["hostility"]] + novelty[..., STRAND["contempt"]]
@@ -111,7 +121,7 @@ def respond(
     parts = {"distress": hurt, "shame": theory.sociometer_shame * hurt, "joy": lifted, "gratitude": 0.3 * lifted}
     stirred = xp.stack([log_share(parts[k]) if k in parts else at_once[:, 0] for k in KINDS], axis=1)
     pad = xp.zeros((c, len(KINDS), persons - c))
-    taken = Taken(from_act, from_reading, hurt, lifted, suffering, xp.concat([eased, pad], axis=2))
+    taken = Taken(*revised, hurt, lifted, suffering, xp.concat([eased, pad], axis=2))
     return xp.concat([rise * standing + stirred, pad], axis=2), xp.concat([eased, pad], axis=2), taken
 
 

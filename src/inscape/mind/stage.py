@@ -1,4 +1,7 @@
-"""The compiled scene: everything that does not change while it is played."""
+"""The compiled scene: everything that does not change while it is played.
+
+In every table, `is_used` tells rows from padding.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ class When(NamedTuple):
     """Conditions as data: each row holds if in any of its clauses every used literal has its stated sign.
 
     atom: index into the vector of atoms (see `conditions`). sign: whether the atom must hold. used: padding is False.
-    An unused clause never holds; a row without conditions has one clause with no used literal, which always holds.
+    clause_used: an unused clause never holds; a row without conditions has one clause with no used literal, which always holds.
     """
 
     atom: Int[Array, "row clause literal"]
@@ -111,7 +114,7 @@ class Contents(NamedTuple):
 
 class Facts(NamedTuple):
     """is_used. means: what it would mean for a character's needs if it were so, -1..1. doers, victims: 0..1 by person.
-    wrongness: by each character's own standards, -1 (shameful) to 1 (admirable), for whoever did it.
+    rightness: by each character's own standards, -1 (shameful) to 1 (admirable), for whoever did it.
     suggests: [fact, other] how far being sure of the one makes one sure of the other, -1..1. excludes: [fact, other] both
     cannot be so.
     """

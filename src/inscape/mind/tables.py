@@ -219,7 +219,7 @@ REDRESS: Final = Table(
     _by(GROUPS, {"retort": 1.0, "attack": 0.6, "order": 0.4, "probe": 0.1}), (), "share of a slight", 0.0, 1.0, "goffman1967"
 )
 SHELTER: Final = Table(
-    _by(GROUPS, {"withdraw": 0.5, "depart": 1.0, "submit": 0.4, "order": 0.5, "soften": 0.2}), (), "share of harm", 0.0, 1.0
+    _by(GROUPS, {"withdraw": 0.4, "depart": 1.0, "submit": 0.25, "soften": 0.1}), (), "share of harm", 0.0, 1.0
 )
 
 STRATEGY_EFFECT: Final = Table(

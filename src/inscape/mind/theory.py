@@ -54,6 +54,7 @@ class Theory(NamedTuple):
     matter_base: Number = _c(0.25, SHARE, 0.0, 1.0, "leary2000")
     matter_rank: Number = _c(0.3, SHARE, 0.0, 1.0)
     matter_contempt: Number = _c(0.6, SHARE, 0.0, 1.0)
+    sheltered: Number = _c(0.5, SHARE, 0.0, 1.0)
     audience: Number = _c(0.2, "per onlooker", 0.0, 1.0, "goffman1967")
     like_attraction: Number = _c(0.5, SHARE, 0.0, 1.0)
     norm_kindness: Number = _c(0.7, SHARE, 0.0, 1.0, "brown1987")
@@ -122,7 +123,7 @@ class Theory(NamedTuple):
     strategy_reserve: Number = _c(0.5, LOGIT, 0.0, 3.0)
     strategy_professed: Number = _c(3.0, LOGIT, 0.0, 10.0)
     strategy_temperature: Number = _c(0.4, LOGIT, 0.01, 3.0)
-    effort_scale: Number = _c(0.03, "reserve", 0.0, 1.0, "baumeister1998")
+    effort_scale: Number = _c(0.012, "reserve", 0.0, 1.0, "baumeister1998")
     failure_costs: Number = _c(1.5, "times", 1.0, 5.0)
     force_costs: Number = _c(0.06, "reserve per force", 0.0, 1.0, "baumeister1998")
     reserve_half_life: Number = _c(60.0, "minutes", 5.0, 1000.0, "baumeister1998")
@@ -143,19 +144,23 @@ class Theory(NamedTuple):
     turn_passes: Number = _c(0.4, SHARE, 0.0, 1.0, "sacks1974")
     need_rate: Number = _c(0.3, SHARE, 0.0, 1.0)
     slight_left: Number = _c(0.5, SHARE, 0.0, 2.0, "goffman1967")
-    going_rate: Number = _c(0.3, "share per beat", 0.0, 1.0)
+    coping: Number = _c(0.7, SHARE, 0.0, 1.0)
+    relish_weight: Number = _c(0.3, WORTH, 0.0, 5.0)
+    going_rate: Number = _c(0.15, "share per beat", 0.0, 1.0)
     ward_rate: Number = _c(0.05, "share per beat", 0.0, 1.0)
     duty_half_life: Number = _c(240.0, "minutes", 1.0, 10000.0)
     # Weigh
     needs_weight: Number = _c(1.0, WORTH, 0.0, 5.0)
+    poise_weight: Number = _c(0.35, WORTH, 0.0, 2.0, "wiggins1979")
     own_wear: Number = _c(0.3, "per exposure", 0.0, 3.0)
     slight_weight: Number = _c(0.8, WORTH, 0.0, 5.0, "goffman1967")
     answer_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
     care_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
     spite_weight: Number = _c(0.4, WORTH, 0.0, 5.0)
-    horizon: Number = _c(1.5, "beats", 0.0, 20.0)
-    next_share: Number = _c(0.5, SHARE, 0.0, 1.0)
-    promise_weight: Number = _c(0.8, WORTH, 0.0, 5.0)
+    horizon: Number = _c(4.0, "beats", 0.0, 20.0)
+    next_share: Number = _c(0.3, SHARE, 0.0, 1.0)
+    draw_weight: Number = _c(0.25, WORTH, 0.0, 5.0, "leary2000")
+    promise_weight: Number = _c(1.2, WORTH, 0.0, 5.0)
     offer_likely: Number = _c(0.5, "probability", 0.0, 1.0)
     territory: Number = _c(0.4, WORTH, 0.0, 5.0, "goffman1967")
     prospect_weight: Number = _c(1.0, WORTH, 0.0, 5.0)
@@ -175,16 +180,19 @@ class Theory(NamedTuple):
     curiosity_weight: Number = _c(0.4, WORTH, 0.0, 5.0)
     turn_weight: Number = _c(0.25, WORTH, 0.0, 5.0, "sacks1974")
     effort_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
+    force_effort: Number = _c(0.25, "effort per force", 0.0, 2.0, "baumeister1998")
     speaking: Number = _c(0.08, WORTH, 0.0, 1.0)
     repeat: Number = _c(0.5, WORTH, 0.0, 3.0)
     recent_decay: Number = _c(0.8, "share per beat", 0.0, 1.0)
     # Decide
-    temperature: Number = _c(0.06, WORTH, 0.001, 1.0)
+    temperature: Number = _c(0.07, WORTH, 0.001, 1.0)
+    temperature_within: Number = _c(0.03, WORTH, 0.001, 1.0)
     patience: Number = _c(0.1, WORTH, 0.0, 1.0)
-    yield_turn: Number = _c(0.3, WORTH, 0.0, 2.0, "sacks1974")
+    yield_turn: Number = _c(0.8, WORTH, 0.0, 2.0, "sacks1974")
     just_spoke: Number = _c(0.25, WORTH, 0.0, 2.0, "sacks1974")
     freeze_waits: Number = _c(0.6, WORTH, 0.0, 3.0)
     floor_noise: Number = _c(0.03, WORTH, 0.0, 1.0)
+    elsewhere: Number = _c(10.0, WORTH, 0.0, 100.0)
     cut_dread: Number = _c(0.4, WORTH, 0.0, 3.0)
     cut_arousal: Number = _c(0.1, WORTH, 0.0, 3.0)
     cut_cost: Number = _c(0.1, WORTH, 0.0, 3.0, "sacks1974")
@@ -219,7 +227,7 @@ class Theory(NamedTuple):
 DEFAULTS: Final = Theory._field_defaults
 CONSTANTS: Final[dict[str, Constant]] = {k: v for k, v in DEFAULTS.items() if isinstance(v, Constant)}
 TABLES: Final[dict[str, Table]] = {k: v for k, v in DEFAULTS.items() if isinstance(v, Table)}
-LIKENESS = 0.25
+LIKENESS = 0.15
 """How far apart on the circumplex two groups of moves are still taken for one another (assumed; generalisation: Shepard 1987)."""
 
 

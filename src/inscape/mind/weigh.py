@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.appraise import effects, hold, matters, worth
+from inscape.mind.appraise import AWAY, effects, hold, matters, worth
 from inscape.mind.axes import GROUP, KIND, NEED, STRAND
 from inscape.mind.deed import landing
 from inscape.mind.expect import next_group, predict
@@ -21,15 +21,16 @@ class View(NamedTuple):
     """What every term needs: who acts on whom in each row, and how things stand between them.
 
     actor, person: [act] indexes (person 0 where the act is aimed at nobody). aimed: [act] 1 where it is aimed at a person.
-    land: [act] 0..1. worth: [character, need]. regard: as it works now. counts: how much each matters to each.
+    land: [act] 0..1. worn: [act] what is left of its point after doing the like of late, 0..1. worth: [character, need]. regard: as it works now. counts: how much each matters to each.
     chance: [one, other, group] of the other's next act. answer: [one, other, group] felt worth of what the other is likely to
-    do next after each group. next_worth: [one, other] felt worth of what the other is likely to do next anyway.
+    do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the other is likely to do next anyway.
     """
 
     actor: Int[Array, "act"]
     person: Int[Array, "act"]
     aimed: Float[Array, "act"]
     land: Float[Array, "act"]
+    worn: Float[Array, "act"]
     worth: Float[Array, "character need"]
     regard: Float[Array, "character person strand"]
     counts: Float[Array, "character person"]
@@ -46,22 +47,25 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
     regard = hold(state)
     counts = matters(theory, stage, regard)
     c = state.place.shape[0]
+    me = xp.arange(c)
     order_one = next_group(theory, stage, state)
     chance, _ = predict(theory, stage, state, order_one)
     payoff = (value @ (theory.group_sense @ effects(theory, stage)).T)[:, None, :] * counts[:, :c, None]
-    answer = xp.sum(order_one[:, :, 1:, :] * payoff[:, :, None, :], axis=-1)
+    next_worth = xp.sum(chance * payoff, axis=-1)
+    answer = xp.sum(order_one[:, :, 1:, :] * payoff[:, :, None, :], axis=-1) - next_worth[:, :, None]
     aimed_at = xp.where(acts.victim >= 0, acts.victim, acts.target)
     return View(
         actor=acts.actor,
         person=xp.maximum(aimed_at, 0),
         aimed=1.0 * (aimed_at >= 0),
         land=landing(theory, xp.take(state.reserve, acts.actor), acts.force),
+        worn=(1.0 / (1.0 + theory.own_wear * state.exposure[me, me]))[acts.actor, acts.group],
         worth=value,
         regard=regard,
         counts=counts,
         chance=chance,
         answer=answer,
-        next_worth=xp.sum(chance * payoff, axis=-1),
+        next_worth=next_worth,
     )
 
 
@@ -97,14 +101,14 @@ def of_other(table: Float[Array, "character other"], v: View) -> Float[Array, "a
 
 
 def needs(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """What doing it does for one's own needs, as far as it lands; less each time."""
+    """What doing it does for one's own needs, as far as it lands, and how one bears oneself in it; less each time."""
     xp = state.so.__array_namespace__()
-    c = state.place.shape[0]
-    me = xp.arange(c)
-    worn = 1.0 / (1.0 + theory.own_wear * state.exposure[me, me])
     own_worth = xp.take(v.worth, v.actor, axis=0)
     direct = xp.sum(stage.acts.serves * own_worth, axis=1) + _offered(theory, stage, v, own_worth)
-    return theory.needs_weight * direct * v.land * worn[v.actor, stage.acts.group]
+    poise = (own_worth[:, NEED["agency"]] + own_worth[:, NEED["standing"]]) / 2.0
+    bearing = theory.poise_weight * stage.acts.dominance * v.aimed * poise
+    bearing = xp.where(stage.acts.dominance > 0.0, bearing * v.land * v.worn, bearing)
+    return theory.needs_weight * (direct * v.land * v.worn + bearing)
 
 
 def _offered(theory: Theory, stage: Stage, v: View, own_worth: Array) -> Float[Array, "act"]:
@@ -161,14 +165,22 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     me = xp.arange(c)
     link = 1.0 * (me[:, None, None] == p.owner) * (me[None, :, None] == p.by)
     promise = xp.sum(link * may_bring, axis=-1)
-    worth_of = theory.horizon * (state.going + theory.next_share * v.next_worth) + theory.promise_weight * promise
-    ends = stage.acts.ends_company
+    drawn = 1.0 - (1.0 - v.regard[:, :c, STRAND["attraction"]]) * (1.0 - v.regard[:, :c, STRAND["warmth"]])
+    near = theory.draw_weight * drawn * v.worth[:, NEED["belonging"]][:, None]
+    bears = 1.0 - theory.coping * state.reserve[:, None]
+    brings = theory.horizon * (state.going + theory.next_share * v.next_worth * bears)
+    worth_of = brings + theory.promise_weight * promise + near
+    heeded = xp.clip(_authority(theory, stage, state), 0.0, 1.0)
+    told = stage.acts.demand >= 0
+    ends = stage.acts.ends_company * xp.where(told, of_other(heeded.T, v) * (1.0 + v.land) / 2.0, 1.0)
     ceded = xp.take(stage.home, xp.clip(state.place, 0, stage.home.shape[0] - 1), axis=0)[me, me]
     leaves = (stage.acts.to_place >= 0) & (stage.acts.group == GROUP["depart"])
     territory = theory.territory * xp.take(ceded * v.worth[:, NEED["standing"]], v.actor) * leaves
     company = xp.sum(xp.where(_here(state), worth_of, 0.0), axis=1)
     aimed = of_other(worth_of, v)
-    return -ends * xp.where(v.aimed > 0.0, aimed, xp.take(company, v.actor)) - territory
+    inside = stage.acts.to_place[:, None] == xp.where(state.present, state.place, -9)[None, :]
+    joins = xp.sum(xp.where(inside, xp.take(worth_of, v.actor, axis=0), 0.0), axis=1)
+    return joins - ends * xp.where(v.aimed > 0.0, aimed, xp.take(company, v.actor)) - territory
 
 
 def _here(state: State) -> Array:
@@ -212,18 +224,25 @@ def duty(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "a
 
 
 def _orders(theory: Theory, stage: Stage, state: State, v: View, rows: Array) -> Float[Array, "act"]:
-    """The pull of doing as one was told: authority, rank, whose ground it is; less what one resents about it."""
+    """The pull of doing as one was told, by the weight the order has; less what one resents about it."""
     xp = state.so.__array_namespace__()
+    authority = _authority(theory, stage, state)
     c = state.place.shape[0]
-    above = xp.clip(stage.rank[None, :c] - stage.rank[:c, None], -0.5, 1.0)
-    ground = xp.take(stage.home, xp.clip(state.place, 0, stage.home.shape[0] - 1), axis=0)[:, :c]
-    authority = theory.order_base + stage.may_order.T[:c, :c] + above + theory.order_ground * ground
     resent = 1.0 - theory.order_resent * v.regard[:, :c, STRAND["hostility"]] * v.worth[:, NEED["agency"]][:, None]
     resent = resent + stage.wrong_disobeying[:, None]
     pull = state.ordered * xp.maximum(authority, 0.0) * resent
     told = 1.0 * (state.demand[:, :, None] == xp.arange(stage.complies.shape[0]))
     does = xp.sum(pull[:, :, None] * told, axis=1) @ stage.complies
     return theory.order_weight * does[v.actor, rows]
+
+
+def _authority(theory: Theory, stage: Stage, state: State) -> Float[Array, "character by"]:
+    """What weight an order has [to, by]: being obeyed at all, authority, rank, and on whose ground one stands."""
+    xp = state.so.__array_namespace__()
+    c = state.place.shape[0]
+    above = xp.clip(stage.rank[None, :c] - stage.rank[:c, None], -0.5, 1.0)
+    ground = xp.take(stage.home, xp.clip(state.place, 0, stage.home.shape[0] - 1), axis=0)[:, :c]
+    return theory.order_base + stage.may_order.T[:c, :c] + above + theory.order_ground * ground
 
 
 def standards(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
@@ -256,7 +275,7 @@ def tendency(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     inward = state.feeling[:, :, -1] @ theory.tendency
     aimed = toward[v.actor, v.person, group] + theory.inward_share * all_felt[v.actor, group]
     alone = xp.where(group == GROUP["tend"], all_felt[v.actor, group], inward[v.actor, group])
-    return theory.tendency_weight * xp.where(v.aimed > 0.0, aimed, alone) * xp.maximum(v.land, theory.hollow_relief)
+    return theory.tendency_weight * xp.where(v.aimed > 0.0, aimed, alone) * xp.maximum(v.land, theory.hollow_relief) * v.worn
 
 
 def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
@@ -273,7 +292,9 @@ def dread(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "
     """Expected harm from the other that it shelters from, more the less one could withstand it."""
     xp = state.so.__array_namespace__()
     harm = xp.maximum(-v.next_worth, 0.0) * (1.0 - state.reserve)[:, None]
-    return theory.dread_weight * of_other(harm, v) * xp.take(theory.shelter, stage.acts.group)
+    away = (stage.acts.group == GROUP["withdraw"]) & (xp.take(state.gaze, v.actor) == AWAY)
+    shelter = xp.where(away | stage.acts.is_silence, 0.0, xp.take(theory.shelter, stage.acts.group))
+    return theory.dread_weight * of_other(harm, v) * shelter
 
 
 def curiosity(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
@@ -295,7 +316,7 @@ def effort(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, 
     """What it takes: force against reserve, speaking at all, doing the same again."""
     xp = state.so.__array_namespace__()
     acts = stage.acts
-    force = acts.force * (1.0 - v.land)
+    force = theory.force_effort * acts.force * (2.0 - v.land)
     quiet = 1.0 - xp.take(stage.traits[:, 2], v.actor)
     speaks = theory.speaking * acts.channels[:, 3] * (0.5 + quiet)
     rows = xp.arange(v.actor.shape[0])

@@ -75,7 +75,7 @@ def _turns(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[Stat
     demand = xp.astype(xp.where(gives, acts.demand[row], state.demand), state.demand.dtype)
     answered = doer[:, None] & (deed.is_turn > 0.5)
     due = xp.where(answered, 0.0, state.due * theory.due_kept)
-    called = xp.maximum(acts.asks[row], theory.turn_passes * (deed.is_turn > 0.5) * (~acts.is_silence[row]))
+    called = xp.maximum(acts.asks[row], theory.turn_passes * (deed.is_turn > 0.5))
     due = xp.where(to, xp.maximum(due, called), due)
     here = together(state)
     return state._replace(ordered=ordered, demand=demand, due=xp.where(here, due, 0.0)), Order(obeyed, defied)

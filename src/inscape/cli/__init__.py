@@ -1,0 +1,3 @@
+"""The command line: a thin layer that turns words into calls, and errors into lines."""
+
+from inscape.cli.main import main as main

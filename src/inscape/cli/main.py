@@ -1,0 +1,168 @@
+"""The commands. Each imports what it needs when it runs, so that starting is quick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from inscape import __version__
+from inscape.cli.scenes import scenes_command
+from inscape.errors import InscapeError
+
+if TYPE_CHECKING:
+    from inscape.play.run import Run
+
+LUCK = click.IntRange(0, 2**32 - 1)
+
+
+class Commands(click.Group):
+    """Commands whose expected errors are told in plain words; the exit code is then 1."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except InscapeError as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="inscape")
+def main() -> None:
+    """Characters with inner lives: scenes played beat by beat, every change with its reason."""
+
+
+def _telling(command: Any) -> Any:
+    """The options of every command that tells a run."""
+    command = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of prose.")(command)
+    return click.option("--unsaid", is_flag=True, help="Also what is felt, hidden, misread and held back.")(command)
+
+
+def _luck(command: Any) -> Any:
+    """The options of every command that begins a scene."""
+    command = click.option("--world", type=LUCK, help="Which world of that seed.  [default: 0]")(command)
+    return click.option("--seed", type=LUCK, help="Which luck.  [default: 0]")(command)
+
+
+@main.command()
+@click.argument("scene", required=False)
+@_luck
+@click.option("--beats", type=click.IntRange(1), help="The most beats, instead of what the scene says.")
+@_telling
+@click.option("--out", metavar="RUN", help="Write the run to this file as it happens.")
+@click.option("--resume", metavar="RUN", help="Go on with the run in this file.")
+def play(scene: str | None, unsaid: bool, as_json: bool, **options: Any) -> None:  # noqa: FBT001
+    """Play SCENE, a shipped scene's name or a scene file, and print what happens."""
+    import inscape
+
+    path = options.pop("resume")
+    stated = {name: value for name, value in options.items() if value is not None}
+    if path is None:
+        if scene is None:
+            raise click.UsageError("Missing argument 'SCENE'.")
+        _tell(inscape.play(scene, **stated), unsaid=unsaid, as_json=as_json)
+        return
+    if stated:
+        raise click.UsageError(f"--resume goes on as the run began; take out --{min(stated)}.")
+    if scene is not None and inscape.load(scene).digest != inscape.Run.read(path).scene.digest:
+        raise inscape.RunError(f"this run is not one of {scene} as it is now", where=path)
+    _tell(inscape.resume(path), unsaid=unsaid, as_json=as_json)
+
+
+@main.command()
+@click.argument("scene")
+@click.argument("script")
+@click.option("--free", multiple=True, metavar="NAME", help="Who decides for themselves; may be given again.")
+@_luck
+@_telling
+@click.option("--out", metavar="RUN", help="Write the run to this file as it happens.")
+def observe(scene: str, script: str, free: tuple[str, ...], unsaid: bool, as_json: bool, **options: Any) -> None:  # noqa: FBT001
+    """Let the acts of SCRIPT happen in SCENE, and print what they do to everyone.
+
+    SCRIPT is a YAML or JSON Lines file, or - for standard input: entries like {who: hux, does: sneer, to: kylo} and
+    {event: door_opens}.
+    """
+    import inscape
+
+    stated = {name: value for name, value in options.items() if value is not None}
+    _tell(inscape.observe(scene, script, free=free, **stated), unsaid=unsaid, as_json=as_json)
+
+
+@main.command()
+@click.argument("run")
+@_telling
+def show(run: str, unsaid: bool, as_json: bool) -> None:  # noqa: FBT001
+    """Print what happened in RUN, a run file."""
+    import inscape
+
+    _tell(inscape.Run.read(run), unsaid=unsaid, as_json=as_json)
+
+
+@main.command()
+@click.argument("run")
+@click.argument("query")
+def why(run: str, query: str) -> None:
+    """Say why something in RUN is as it is: QUERY is like "kylo shame @8"."""
+    from rich.console import Console
+
+    import inscape
+
+    Console(highlight=False).print(inscape.why(inscape.Run.read(run), query))
+
+
+@main.command()
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option("--explain", metavar="CODE", help="Say what a code like W104 means.")
+def check(files: tuple[str, ...], explain: str | None) -> None:
+    """Say everything that is wrong with scene files; the exit code is 1 if there are errors."""
+    from inscape.cli.check import check_files
+    from inscape.scene.codes import explain as explanation
+
+    if explain is not None:
+        click.echo(explanation(explain))
+        return
+    if not files:
+        raise click.UsageError("Missing argument 'FILE...'.")
+    text, is_sound = check_files(files)
+    click.echo(text)
+    if not is_sound:
+        raise SystemExit(1)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of scene files, for editors."""
+    from inscape.scene.schema import schema_text
+
+    click.echo(schema_text(), nl=False)
+
+
+@main.command()
+@click.argument("name", required=False)
+def moves(name: str | None) -> None:
+    """List the stock moves by group, or say all about the one called NAME."""
+    from inscape.cli.moves import about_move, list_moves
+
+    click.echo(list_moves() if name is None else about_move(name))
+
+
+main.add_command(scenes_command)
+
+
+def _tell(run: Run, *, unsaid: bool, as_json: bool) -> None:
+    """Print a run."""
+    if as_json:
+        import orjson
+
+        from inscape.tell.views import views
+
+        value = {**run.to_json(), "beats": [view.to_json() for view in views(run, inside=unsaid)]}
+        click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2))
+        return
+    from rich.console import Console
+
+    from inscape.tell.transcript import transcript
+
+    Console(highlight=False).print(transcript(run, unsaid=unsaid))

@@ -1,0 +1,1 @@
+"""The author's format: YAML to a validated model to a stage."""

@@ -1,0 +1,1 @@
+"""Telling a run: the transcript with or without the unsaid, and each beat as data."""

@@ -1,0 +1,86 @@
+"""What an act is about, as a clause in somebody's mouth: "you lost it", "I am drawn to you", "Hux despises Kylo"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from inscape.mind.axes import KINDS, STRANDS
+from inscape.tell.names import Naming
+from inscape.tell.words import Pronouns, kind_words, strand_words
+
+if TYPE_CHECKING:
+    from inscape.scene.scene import Scene
+
+_FIRST_PERSON: Final = {"is": "am", "has": "have", "was": "was", "does": "do"}
+_SECOND_PERSON: Final = {"is": "are", "has": "have", "was": "were", "does": "do"}
+
+
+def clause(scene: Scene, naming: Naming, row: int, *, spoken: bool) -> str:
+    """What the act of this row asserts, denies or asks, as a clause without its sign; "" if it is about no such thing.
+
+    spoken: as its actor says it to its target ("you lost it"), not as a stage direction has it ("Ben lost it").
+    """
+    name, contents = scene.roster.acts[row], scene.stage.contents
+    index = int(scene.stage.acts.content[row])
+    me, you = (name.actor, name.target) if spoken else ("", "")
+    fact = int(contents.fact[index])
+    if fact >= 0:
+        said = naming.fact(scene.roster.facts[fact])
+        return voiced(said, _person(naming, me), _person(naming, you)) if spoken else said
+    holder, toward = int(contents.holder[index]), int(contents.toward[index])
+    if holder < 0 or toward < 0:
+        return ""
+    one, other = scene.roster.persons[holder], scene.roster.persons[toward]
+    verb = _verb(int(contents.strand[index]), int(contents.kind[index]))
+    objects = {me: "me", you: "you"} if spoken else {}
+    object_ = objects.get(other) or (naming.pronouns(one).reflexive if one == other else naming.called(other))
+    return voiced(f"{naming.called(one)} {verb} {object_}", _person(naming, me), _person(naming, you))
+
+
+class Person(NamedTuple):
+    """Somebody as a clause may name them; called "" is nobody."""
+
+    called: str
+    pronouns: Pronouns
+
+
+def voiced(said: str, speaker: Person, hearer: Person) -> str:
+    """A clause as one says it to another: "Ben lost his bicycle", to Ben, is "you lost your bicycle"; by Ben, "I lost my".
+
+    Names give way where they open the clause or stand in the possessive, and pronouns that go with a name that opened it.
+    """
+    for person, subject, own, self_, verbs in (
+        (speaker, "I", "my", "myself", _FIRST_PERSON),
+        (hearer, "you", "your", "yourself", _SECOND_PERSON),
+    ):
+        name = person.called
+        if not name:
+            continue
+        said = re.sub(rf"\b{re.escape(name)}'s?(?=\s)", own, said)
+        if said.startswith(f"{name} "):
+            verb, space, tail = said.removeprefix(f"{name} ").partition(" ")
+            tail = re.sub(rf"\b{person.pronouns.possessive}\b", own, tail)
+            tail = re.sub(rf"\b{person.pronouns.reflexive}\b", self_, tail)
+            said = f"{subject} {verbs.get(verb) or _bare(verb)}{space}{tail}"
+    return said
+
+
+def _person(naming: Naming, name: str) -> Person:
+    return Person(naming.called(name), naming.pronouns(name))
+
+
+def _bare(verb: str) -> str:
+    """The form that goes with "you": "despises" without its s; past forms and others as they are."""
+    if not verb.endswith("s") or verb.endswith(("ss", "us", "is")):
+        return verb
+    if verb.endswith("ies"):
+        return f"{verb[:-3]}y"
+    return verb[:-2] if verb.endswith(("sses", "shes", "ches", "xes", "zzes", "goes")) else verb[:-1]
+
+
+def _verb(strand: int, kind: int) -> str:
+    if strand >= 0:
+        return str(strand_words(STRANDS[strand])["holds"])
+    words = kind_words(KINDS[kind])
+    return f"feels {words.noun} {words.about}"

@@ -1,0 +1,22 @@
+"""Array shapes are checked while the tests run, and Hypothesis tries the same examples every time.
+
+The import hook puts beartype and jaxtyping around every function of the theory, so that an array whose axes are not
+those of its annotation fails the test at the call. `HYPOTHESIS_PROFILE=deep make test` looks further.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+from jaxtyping import install_import_hook
+
+install_import_hook("inscape.mind", "beartype.beartype")
+
+_SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.data_too_large)
+
+settings.register_profile(
+    "ci", derandomize=True, max_examples=50, deadline=None, database=None, suppress_health_check=_SLOW_IS_FINE
+)
+settings.register_profile("deep", max_examples=2000, deadline=None, suppress_health_check=_SLOW_IS_FINE)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
