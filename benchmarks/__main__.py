@@ -35,7 +35,7 @@ def figure(values: list[float]) -> Figure:
 
 def measure(path: Path) -> None:
     """Let pyperf measure everything into a file."""
-    subprocess.run([sys.executable, "-m", "benchmarks.figures", "--fast", "--quiet", "-o", str(path)], check=True)
+    subprocess.run([sys.executable, "-m", "benchmarks.figures", "--quiet", "-o", str(path)], check=True)
 
 
 def state_kib() -> float:

@@ -31,7 +31,7 @@ from inscape.mind.world import Order, change
 
 
 class Satisfied(NamedTuple):
-    """Change of needs, [character, need]: after = before + acted + hoped (what came of prospects), within 0..1.
+    """Change of needs, [character, need]: after = before + acted + `Foreseen.brought`.
 
     slighted, redressed: [character, person] change of open slights. cost: [character] reserve that the act itself took.
     """

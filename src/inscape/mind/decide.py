@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from inscape.mind.axes import TERM
 from inscape.mind.conditions import together
+from inscape.mind.deed import DUE
 from inscape.mind.noise import CHOOSE, FLOOR, gumbel, moment_key, normal, uniform
 from inscape.mind.stage import Stage
 from inscape.mind.state import Act, State
@@ -18,8 +19,6 @@ from inscape.mind.types import Array, Bool, Float, Int
 from inscape.mind.weigh import weigh
 
 IMPOSSIBLE = -1e9
-DUE = 0.05
-"""How much a turn must be due for its not being taken to be a silence."""
 INHIBITING = tuple(TERM[name] for name in ("answer", "going_on", "prospects", "duty", "standards", "dread", "turn", "effort"))
 
 
@@ -27,7 +26,7 @@ class Choice(NamedTuple):
     """Why this act and no other.
 
     possible: [act]. terms: [act, term]. urge: [act] sum of terms. noisy: [act] urge + chance. best: [character] row of each
-    one's own best act. best_value: its noisy urge. waiting: [character] what it must exceed. excess: best_value - waiting.
+    one's own best act. best_value: its noisy urge, less what speaking out of turn costs. waiting: [character] what it must exceed. excess: best_value - waiting.
     speaker: who took the floor (-1: nobody, a silence). margin: how much the choice could move without changing.
     held: [character] row of the strongest act that was inhibited (-1). held_urge: its urge without the inhibition. held_by:
     index into TERMS of the strongest inhibiting term. interrupts: whether the speaker cut somebody off.
@@ -61,7 +60,9 @@ def decide(
     c = state.place.shape[0]
     own = (acts.actor == xp.arange(c)[:, None]) & (possible & ~acts.is_event)[None, :]
     mine = own & ~acts.is_silence
-    table = xp.where(mine, noisy[None, :], IMPOSSIBLE)
+    floor = _turn_costs(theory, state)
+    takes = xp.maximum(acts.channels[:, 3], xp.take(theory.waits_turn, xp.maximum(acts.group, 0)))
+    table = xp.where(mine, noisy[None, :] - floor[:, None] * takes[None, :], IMPOSSIBLE)
     best = xp.argmax(table, axis=1)
     best_value = xp.max(table, axis=1)
     quiet = own & acts.is_silence & (_owed(stage, state) > DUE)
@@ -104,14 +105,19 @@ def _luck(theory: Theory, stage: Stage, state: State) -> Float[Array, "act"]:
 
 
 def _waiting(theory: Theory, stage: Stage, state: State) -> Float[Array, "character"]:
-    """What an act must be worth to be done now rather than later: patience, another's turn, a freeze."""
+    """What an act must be worth to be done now rather than later: patience, a freeze."""
+    patience = theory.patience * (1.5 - stage.traits[:, 2])
+    return patience + theory.freeze_waits * state.freeze
+
+
+def _turn_costs(theory: Theory, state: State) -> Float[Array, "character"]:
+    """What it costs to speak out of turn: when a turn is due to another, and right after one's own."""
     xp = state.so.__array_namespace__()
     company = 1.0 * xp.any(together(state), axis=1)
     others = xp.max(xp.where(xp.eye(state.due.shape[0], dtype=xp.bool), 0.0, state.due), axis=1)
     others = xp.max(others) - xp.where(others >= xp.max(others), xp.max(others), 0.0)
     spoke = 1.0 * (xp.arange(state.place.shape[0]) == state.moment_actor[0])
-    patience = theory.patience * (1.5 - stage.traits[:, 2])
-    return patience + theory.yield_turn * company * others + theory.just_spoke * spoke * company + theory.freeze_waits * state.freeze
+    return company * (theory.yield_turn * others + theory.just_spoke * spoke)
 
 
 def _floor(
@@ -141,7 +147,8 @@ def _floor(
     onset, cutter = best[first], best[next_one]
     worded = (acts.channels[onset, 3] > 0.5) & (acts.channels[cutter, 3] > 0.5)
     near = together(state)[first, next_one] if c > 1 else xp.asarray(False)
-    urgency = runner_up + theory.cut_dread * state.feeling[next_one, 7, first] + theory.cut_arousal * state.mood[next_one, 1]
+    pain = xp.maximum(-state.going[next_one, first], 0.0)
+    urgency = runner_up + theory.cut_dread * pain + theory.cut_arousal * state.mood[next_one, 1]
     gap = urgency - top - theory.cut_cost
     cuts = speaks & worded & near & (runner_up > 0.0) & (gap > 0.0)
     speaker = xp.where(cuts, next_one, xp.where(speaks, first, -1))

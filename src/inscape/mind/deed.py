@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from inscape.mind.axes import GROUP
 from inscape.mind.stage import Stage
 from inscape.mind.state import Act, State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float, Int
+
+
+DUE = 0.05
+"""How much a turn must be due for its not being taken to be a silence, and for turning away to be an answer."""
 
 
 class Deed(NamedTuple):
@@ -15,7 +20,7 @@ class Deed(NamedTuple):
 
     actor, target, victim: person indexes (-1: nobody); for events actor is 0 and is_event is true. group, group_second
     (-1). warmth, respect, dominance: toward the victim, both moves together, -1..1. landing: how far it has force, 0..1.
-    is_turn: takes the turn (words or a silence), 0..1. channels: [channel] 0..1. shows: [kind]. harm: [need] extra effect
+    is_turn: takes the turn (words, a silence, or turning away when an answer was due), 0..1. channels: [channel] 0..1. shows: [kind]. harm: [need] extra effect
     on the victim. to_place: where it takes its actor (-1: nowhere). unseen: whether its actor stays unseen, 0 or 1.
     cut_actor, cut_group: whose act it cut off and in which group of moves (-1).
     """
@@ -54,6 +59,7 @@ def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
     force = acts.force[row] + carries * acts.force[second]
     channels = xp.maximum(acts.channels[row], carries * acts.channels[second])
     silence = 1.0 * acts.is_silence[row]
+    answers = (acts.group[row] == GROUP["withdraw"]) & (xp.max(state.due[actor]) > DUE)
     return Deed(
         row=row,
         is_event=acts.is_event[row],
@@ -67,7 +73,7 @@ def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
         dominance=xp.clip(acts.dominance[row] + carries * acts.dominance[second], -1.0, 1.0),
         force=force,
         landing=landing(theory, state.reserve[actor], force),
-        is_turn=xp.maximum(xp.maximum(channels[3], silence), theory.gesture_turn),
+        is_turn=xp.maximum(xp.maximum(channels[3], silence), xp.where(answers, 1.0, theory.takes_turn[xp.maximum(acts.group[row], 0)])),
         channels=channels,
         shows=xp.maximum(acts.shows[row], carries * acts.shows[second]),
         harm=acts.hurts[row] + carries * acts.hurts[second],

@@ -53,12 +53,17 @@ def next_group(theory: Theory, stage: Stage, state: State) -> Float[Array, "obse
 def predict(
     theory: Theory, stage: Stage, state: State, order_one: Float[Array, "observer actor before group"]
 ) -> tuple[Float[Array, "observer actor group"], Float[Array, "observer actor"]]:
-    """The distribution of each one's next act in the context that holds now, and how many times that context was met."""
+    """The distribution of each one's next act in the context that holds now, and how many times that context was met.
+
+    A sudden new look at the other loosens what one thought one knew of them.
+    """
     before, two_before = state.moment_group[0] + 1, state.moment_group[1] + 1
     one = order_one[:, :, before]
     counts = stage.history[:, :, two_before, before]
     total = counts.sum(axis=-1)
     chance = (counts + theory.backoff * one) / (total + theory.backoff)[..., None]
+    doubt = theory.falter_doubt * state.falter[:, : chance.shape[1]]
+    chance = chance + doubt[..., None] * (theory.base_rate / theory.base_rate.sum() - chance)
     met = total + state.transition[:, :, before].sum(axis=-1)
     return chance, met
 

@@ -82,10 +82,17 @@ def hold_together(theory: Theory, stage: Stage, state: State, seconds: Array, fo
 
 
 def _excess(theory: Theory, stage: Stage, state: State, company: Array) -> tuple[Array, Array]:
-    """How far each feeling is above what is allowed here, and what one's own standards say of it (wrong: positive)."""
+    """How far each feeling is above what is allowed here, and how wrong it is by one's own standards.
+
+    Feeling what one tells oneself one does not feel is wrong by a standard of one's own making.
+    """
     xp = state.so.__array_namespace__()
     allowed = xp.where(company, theory.allowed_company, theory.allowed_alone)[:, None, None]
-    wrong = stage.wrong_feeling
+    persons = stage.professes.shape[1]
+    denied = stage.professes * (1.0 - xp.maximum(stage.professed[..., 0], stage.professed[..., 6]))
+    belied = theory.dissonance * denied[:, None, :] * theory.tender_kinds[None, :, None]
+    rest = xp.zeros(state.feeling.shape[:2] + (state.feeling.shape[2] - persons,))
+    wrong = stage.wrong_feeling + xp.concat([belied, rest], axis=2)
     limit = xp.clip(allowed - xp.maximum(wrong, 0.0) * theory.allowed_wrong, 0.0, 1.0)
     return xp.maximum(state.feeling - limit, 0.0), wrong
 

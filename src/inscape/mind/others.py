@@ -104,7 +104,9 @@ def respond(
     me = xp.arange(c)
     toward_me = state.regard_belief[me[:, None], me[None, :], me[:, None]]
     fresh = xp.maximum(reach.attention - before.attention, 0.0)
+    sensed = xp.maximum(state.reading[..., 0] - before.reading[..., 0], 0.0) @ theory.reading_tells
     novelty = fresh[..., None] * toward_me + reach.attention[..., None] * xp.maximum(revised[0] + revised[1], 0.0)
+    novelty = novelty + theory.sensed_share * sensed
     starved = stage.need_weight * (theory.worth_floor + 1.0 - state.need)
     needy = (starved[:, NEED["belonging"]] + starved[:, NEED["standing"]])[:, None] / 2.0
     cold = novelty[..., STRAND["hostility"]] + novelty[..., STRAND["contempt"]]
@@ -133,7 +135,7 @@ def _targets(
     c = state.place.shape[0]
     r = regard[:, :c]
     kindly = stage.traits[:, 3:4]
-    soft = xp.maximum(r[..., STRAND["warmth"]], theory.sympathy * 2.0 * kindly)
+    soft = xp.maximum(r[..., STRAND["warmth"]], theory.sympathy + theory.sympathy_kind * kindly)
     hard = (1.0 - r[..., STRAND["hostility"]]) * (1.0 - r[..., STRAND["contempt"]])
     pity = suffering * soft * hard * reach.attention
     gloating = theory.gloat_share * suffering * r[..., STRAND["hostility"]] * reach.attention

@@ -51,7 +51,7 @@ def regard(
     startled = 1.0 - xp.exp(-theory.startle * expected.surprise)
     is_actor = 1.0 * (xp.arange(persons) == deed.actor) * (~deed.is_event)
     look = xp.concat([reach.attention, xp.zeros((c, persons - c))], axis=1) * startled[:, None] * is_actor
-    falter = xp.maximum(state.falter * theory.falter_kept, theory.falter_gain * look)
+    falter = 1.0 - (1.0 - state.falter * theory.falter_kept) * (1.0 - theory.falter_gain * look)
     noticed = reach.notices[:, None] * is_actor
     group = 1.0 * (xp.arange(state.exposure.shape[2]) == deed.group)
     exposure = state.exposure * theory.exposure_kept + noticed[..., None] * group

@@ -31,7 +31,7 @@ class Theory(NamedTuple):
     attention_act: Number = _c(0.2, SHARE, 0.0, 1.0)
     attention_surprise: Number = _c(0.4, SHARE, 0.0, 1.0)
     mask_cover: Number = _c(0.85, SHARE, 0.0, 1.0, "ekman1969")
-    leak_gain: Number = _c(0.7, SHARE, 0.0, 1.0, "ekman1969")
+    leak_gain: Number = _c(0.35, SHARE, 0.0, 1.0, "ekman1969")
     channel_trust_seen: Number = _c(1.0, SHARE, 0.0, 1.5)
     channel_trust_heard: Number = _c(0.7, SHARE, 0.0, 1.5)
     reading_gain: Number = _c(0.9, SHARE, 0.0, 2.0)
@@ -48,6 +48,7 @@ class Theory(NamedTuple):
     belief_tilt: Number = _c(1.5, LOGIT, 0.0, 5.0)
     template_half: Number = _c(2.0, "counts", 0.1, 20.0)
     startle: Number = _c(0.5, "per nat", 0.05, 3.0)
+    falter_doubt: Number = _c(0.6, SHARE, 0.0, 1.0)
     freeze_kept: Number = _c(0.3, SHARE, 0.0, 1.0)
     # Appraise
     worth_floor: Number = _c(0.3, SHARE, 0.0, 1.0)
@@ -63,7 +64,7 @@ class Theory(NamedTuple):
     power_mood: Number = _c(0.25, SHARE, 0.0, 1.0)
     power_rank: Number = _c(0.3, SHARE, 0.0, 1.0)
     # Feel
-    feel_gain: Number = _c(1.2, "per felt worth", 0.1, 10.0)
+    feel_gain: Number = _c(0.7, "per felt worth", 0.1, 10.0)
     sensitivity_floor: Number = _c(0.6, SHARE, 0.0, 2.0)
     sensitivity_neuroticism: Number = _c(0.6, SHARE, 0.0, 2.0, "mehrabian1996")
     blame_floor: Number = _c(0.3, SHARE, 0.0, 1.0, "occ1988")
@@ -84,16 +85,18 @@ class Theory(NamedTuple):
     # Others
     act_tells_rate: Number = _c(0.4, SHARE, 0.0, 1.0)
     reading_tells_rate: Number = _c(0.3, SHARE, 0.0, 1.0)
-    sociometer: Number = _c(0.5, SHARE, 0.0, 2.0, "leary2000")
+    sociometer: Number = _c(0.35, SHARE, 0.0, 2.0, "leary2000")
     sociometer_shame: Number = _c(0.6, SHARE, 0.0, 2.0, "leary2000")
     suffers_toward: Number = _c(0.7, SHARE, 0.0, 1.0)
-    standing_rate: Number = _c(0.35, "share per beat", 0.0, 1.0)
-    sympathy: Number = _c(0.35, SHARE, 0.0, 1.0)
+    standing_rate: Number = _c(0.6, "share per beat", 0.0, 1.0)
+    sensed_share: Number = _c(0.5, SHARE, 0.0, 2.0)
+    sympathy: Number = _c(0.4, SHARE, 0.0, 1.0)
+    sympathy_kind: Number = _c(0.5, SHARE, 0.0, 1.0)
     gloat_share: Number = _c(0.6, SHARE, 0.0, 1.0)
     long_esteem: Number = _c(0.5, SHARE, 0.0, 1.0)
     long_absent: Number = _c(0.3, SHARE, 0.0, 1.0)
     # Foresee
-    prospect_regard: Number = _c(1.0, LOGIT, 0.0, 5.0)
+    prospect_regard: Number = _c(0.5, LOGIT, 0.0, 5.0)
     settle_share: Number = _c(0.8, SHARE, 0.0, 1.0, "occ1988")
     # Remember
     company_holds: Number = _c(1.0, SHARE, 0.0, 2.0)
@@ -117,6 +120,7 @@ class Theory(NamedTuple):
     collapse_half: Number = _c(0.2, "reserve", 0.01, 1.0)
     collapse_share: Number = _c(0.6, SHARE, 0.0, 1.0)
     collapse_into: Number = _c(0.5, SHARE, 0.0, 1.0)
+    dissonance: Number = _c(0.6, SHARE, 0.0, 1.0)
     meta_shame: Number = _c(0.15, "share per beat", 0.0, 1.0)
     flat_shame: Number = _c(0.5, SHARE, 0.0, 2.0)
     strategy_company: Number = _c(0.5, LOGIT, 0.0, 3.0)
@@ -134,7 +138,7 @@ class Theory(NamedTuple):
     # Regard
     regard_rate: Number = _c(0.12, SHARE, 0.0, 1.0)
     regard_wear: Number = _c(0.3, "per exposure", 0.0, 3.0)
-    falter_gain: Number = _c(0.8, SHARE, 0.0, 1.0)
+    falter_gain: Number = _c(0.9, SHARE, 0.0, 1.0)
     falter_kept: Number = _c(0.6, "share per beat", 0.0, 1.0)
     exposure_kept: Number = _c(0.95, "share per beat", 0.0, 1.0)
     # World and needs
@@ -151,6 +155,7 @@ class Theory(NamedTuple):
     duty_half_life: Number = _c(240.0, "minutes", 1.0, 10000.0)
     # Weigh
     needs_weight: Number = _c(1.0, WORTH, 0.0, 5.0)
+    contact_weight: Number = _c(0.2, WORTH, 0.0, 2.0, "leary2000")
     poise_weight: Number = _c(0.35, WORTH, 0.0, 2.0, "wiggins1979")
     own_wear: Number = _c(0.3, "per exposure", 0.0, 3.0)
     slight_weight: Number = _c(0.8, WORTH, 0.0, 5.0, "goffman1967")
@@ -159,7 +164,7 @@ class Theory(NamedTuple):
     spite_weight: Number = _c(0.4, WORTH, 0.0, 5.0)
     horizon: Number = _c(4.0, "beats", 0.0, 20.0)
     next_share: Number = _c(0.3, SHARE, 0.0, 1.0)
-    draw_weight: Number = _c(0.25, WORTH, 0.0, 5.0, "leary2000")
+    draw_weight: Number = _c(0.4, WORTH, 0.0, 5.0, "leary2000")
     promise_weight: Number = _c(1.2, WORTH, 0.0, 5.0)
     offer_likely: Number = _c(0.5, "probability", 0.0, 1.0)
     territory: Number = _c(0.4, WORTH, 0.0, 5.0, "goffman1967")
@@ -188,12 +193,13 @@ class Theory(NamedTuple):
     temperature: Number = _c(0.07, WORTH, 0.001, 1.0)
     temperature_within: Number = _c(0.03, WORTH, 0.001, 1.0)
     patience: Number = _c(0.1, WORTH, 0.0, 1.0)
-    yield_turn: Number = _c(0.8, WORTH, 0.0, 2.0, "sacks1974")
+    yield_turn: Number = _c(1.0, WORTH, 0.0, 2.0, "sacks1974")
     just_spoke: Number = _c(0.25, WORTH, 0.0, 2.0, "sacks1974")
+    gesture_waits: Number = _c(0.5, SHARE, 0.0, 1.0)
     freeze_waits: Number = _c(0.6, WORTH, 0.0, 3.0)
     floor_noise: Number = _c(0.03, WORTH, 0.0, 1.0)
     elsewhere: Number = _c(10.0, WORTH, 0.0, 100.0)
-    cut_dread: Number = _c(0.4, WORTH, 0.0, 3.0)
+    cut_dread: Number = _c(0.6, WORTH, 0.0, 3.0)
     cut_arousal: Number = _c(0.1, WORTH, 0.0, 3.0)
     cut_cost: Number = _c(0.1, WORTH, 0.0, 3.0, "sacks1974")
     ride_share: Number = _c(0.6, SHARE, 0.0, 1.0)
@@ -211,6 +217,8 @@ class Theory(NamedTuple):
     reading_tells: Array = tables.READING_TELLS
     act_tells: Array = tables.ACT_TELLS
     base_rate: Array = tables.BASE_RATE
+    takes_turn: Array = tables.TAKES_TURN
+    waits_turn: Array = tables.WAITS_TURN
     redress: Array = tables.REDRESS
     shelter: Array = tables.SHELTER
     strategy_effect: Array = tables.STRATEGY_EFFECT

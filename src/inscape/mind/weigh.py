@@ -101,14 +101,21 @@ def of_other(table: Float[Array, "character other"], v: View) -> Float[Array, "a
 
 
 def needs(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """What doing it does for one's own needs, as far as it lands, and how one bears oneself in it; less each time."""
+    """What doing it does for one's own needs, as far as it lands: how one bears oneself, whom one comes near; less each time."""
     xp = state.so.__array_namespace__()
     own_worth = xp.take(v.worth, v.actor, axis=0)
     direct = xp.sum(stage.acts.serves * own_worth, axis=1) + _offered(theory, stage, v, own_worth)
     poise = (own_worth[:, NEED["agency"]] + own_worth[:, NEED["standing"]]) / 2.0
     bearing = theory.poise_weight * stage.acts.dominance * v.aimed * poise
     bearing = xp.where(stage.acts.dominance > 0.0, bearing * v.land * v.worn, bearing)
-    return theory.needs_weight * (direct * v.land * v.worn + bearing)
+    approach = theory.contact_weight * _drawn(v)[v.actor, v.person] * own_worth[:, NEED["belonging"]]
+    approach = approach * v.worn * v.aimed * (stage.acts.group == GROUP["engage"])
+    return theory.needs_weight * (direct * v.land * v.worn + bearing + approach)
+
+
+def _drawn(v: View) -> Float[Array, "character person"]:
+    """How far one is drawn to each person, 0..1."""
+    return 1.0 - (1.0 - v.regard[..., STRAND["attraction"]]) * (1.0 - v.regard[..., STRAND["warmth"]])
 
 
 def _offered(theory: Theory, stage: Stage, v: View, own_worth: Array) -> Float[Array, "act"]:
@@ -165,14 +172,14 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     me = xp.arange(c)
     link = 1.0 * (me[:, None, None] == p.owner) * (me[None, :, None] == p.by)
     promise = xp.sum(link * may_bring, axis=-1)
-    drawn = 1.0 - (1.0 - v.regard[:, :c, STRAND["attraction"]]) * (1.0 - v.regard[:, :c, STRAND["warmth"]])
-    near = theory.draw_weight * drawn * v.worth[:, NEED["belonging"]][:, None]
+    near = theory.draw_weight * _drawn(v)[:, :c] * v.worth[:, NEED["belonging"]][:, None]
     bears = 1.0 - theory.coping * state.reserve[:, None]
     brings = theory.horizon * (state.going + theory.next_share * v.next_worth * bears)
     worth_of = brings + theory.promise_weight * promise + near
     heeded = xp.clip(_authority(theory, stage, state), 0.0, 1.0)
     told = stage.acts.demand >= 0
-    ends = stage.acts.ends_company * xp.where(told, of_other(heeded.T, v) * (1.0 + v.land) / 2.0, 1.0)
+    already = (stage.acts.group == GROUP["withdraw"]) & (xp.take(state.gaze, v.actor) == AWAY)
+    ends = stage.acts.ends_company * xp.where(already, 0.0, 1.0) * xp.where(told, of_other(heeded.T, v) * (1.0 + v.land) / 2.0, 1.0)
     ceded = xp.take(stage.home, xp.clip(state.place, 0, stage.home.shape[0] - 1), axis=0)[me, me]
     leaves = (stage.acts.to_place >= 0) & (stage.acts.group == GROUP["depart"])
     territory = theory.territory * xp.take(ceded * v.worth[:, NEED["standing"]], v.actor) * leaves

@@ -1,0 +1,258 @@
+"""Why a feeling is as strong as it is: what stirred it, what wore it down, what held it down, since the start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import numpy as np
+
+from inscape.mind.axes import KIND, KINDS, STRATEGIES
+from inscape.mind.constants import SOURCES
+from inscape.mind.feel import Sources
+from inscape.mind.theory import TABLES
+from inscape.why.case import Case
+from inscape.why.grounds import FAINT, grounds_of_act, missing, regards
+from inscape.why.reason import Reason, shared
+
+HOW: Final = {
+    "suppress": "held down",
+    "reappraise": "seen otherwise",
+    "distract": "turned away from",
+    "deflect": "turned on somebody else",
+    "let_out": "let out",
+}
+
+
+def feeling(case: Case, me: int, kind: int, about: int | None) -> Reason:
+    """The feeling of this kind after this beat, about one thing or (None) about all together."""
+    who = case.words.whose(case.who(me))
+    if about is None:
+        return _all_abouts(case, me, kind)
+    name = case.words.about(case.roster.abouts[about], case.who(me))
+    return _one(case, me, kind, about, f"{who} {_noun(kind)} about {name} {_when(case)}")
+
+
+def _all_abouts(case: Case, me: int, kind: int) -> Reason:
+    felt = case.after.feeling[me, kind]
+    some = [int(about) for about in np.flatnonzero(felt > 0.0)]
+    if len(some) == 1:
+        return feeling(case, me, kind, some[0])
+    label = f"{case.words.whose(case.who(me))} {_noun(kind)} {_when(case)}"
+    parts = []
+    for about in some:
+        name = case.words.about(case.roster.abouts[about], case.who(me))
+        inner = _one(case, me, kind, about, f"about {name}")
+        parts.append((Reason(f"about {name}", parts=(inner,)), -float(np.log1p(-min(felt[about], 1.0 - 1e-12)))))
+    whole = float(1.0 - np.prod(1.0 - felt))
+    made = tuple(
+        Reason(part.label, part.value, _unwrapped(part), "grounds", weight=part.weight) for part in shared(whole, parts)
+    )
+    return Reason(label, whole, made, "log-share")
+
+
+def _unwrapped(part: Reason) -> tuple[Reason, ...]:
+    inner = part.parts[0]
+    return (Reason("by itself", inner.value, inner.parts, inner.combine),)
+
+
+def _one(case: Case, me: int, kind: int, about: int, label: str) -> Reason:
+    start = float(case.run.start.feeling[me, kind, about])
+    parts = [Reason("there from the start", start, source=_stated(case, me, kind, about))] if start else []
+    faded = 0.0
+    for at in case.history():
+        faded += float(at.lived.felt.faded[me, kind, about])
+        parts += changes(at, me, kind, about)
+    if faded:
+        parts.append(_faded(case, kind, faded))
+    return Reason(label, float(case.after.feeling[me, kind, about]), tuple(parts), "sum")
+
+
+def _faded(case: Case, kind: int, faded: float) -> Reason:
+    table = TABLES["half_life"]
+    minutes = float(case.theory.half_life[kind])
+    lasts = f"{minutes / 60.0:.1f} h" if minutes >= 60.0 else f"{minutes:.1f} min"
+    author = SOURCES.get(table.source, table.source).partition(",")[0]
+    return Reason("faded", faded, is_change=True, source=f"half-life {lasts}, {author}")
+
+
+def changes(case: Case, me: int, kind: int, about: int) -> list[Reason]:
+    """What changed the feeling at this beat, but for its fading: parts that add up to that."""
+    found = []
+    if float(case.lived.felt.stirred[me, kind, about]) != 0.0:
+        found.append(stirred(case, me, kind, about))
+    eased = float(case.lived.eased[me, kind, about])
+    if eased:
+        found.append(Reason("what it rested on gave way", eased, is_change=True, beat=case.beat))
+    regulated = float(case.lived.held.regulated[me, kind, about])
+    if regulated:
+        found.append(_regulated(case, me, regulated))
+    if kind == KIND["shame"] and about == me and float(case.lived.held.ashamed[me]):
+        found.append(_ashamed(case, me))
+    return found
+
+
+def stirred(case: Case, me: int, kind: int, about: int) -> Reason:
+    """What stirred the feeling at this beat, by source."""
+    whole = float(case.lived.felt.stirred[me, kind, about])
+    weighed = []
+    for name in Sources._fields:
+        weight = float(getattr(case.lived.felt.sources, name)[me, kind, about])
+        if weight > 0.0:
+            weighed.append((_SOURCES[name](case, me, kind, about), weight))
+    parts = shared(whole, weighed)
+    label = case.deed
+    if len(parts) == 1:
+        only = parts[0]
+        words = label if only.label == label else f"{only.label}, as {label}" if label != "time passes" else only.label
+        return Reason(words, whole, only.parts, is_change=True, beat=case.beat, source=only.source)
+    return Reason(label, whole, parts, "log-share", is_change=True, beat=case.beat)
+
+
+def _by_act(case: Case, me: int, kind: int, about: int) -> Reason:
+    return Reason(case.deed, parts=grounds_of_act(case, me, KINDS[kind]))
+
+
+def _by_fortune(case: Case, me: int, kind: int, about: int) -> Reason:
+    victim = case.roster.persons[int(case.lived.deed.victim)]
+    name = KINDS[kind]
+    grounds = {"anger": "pity", "gratitude": "happy_for"}.get(name, name)
+    return Reason(f"what it did to {case.words.called(victim)}", parts=grounds_of_act(case, me, grounds))
+
+
+def _by_prospect(case: Case, me: int, kind: int, about: int) -> Reason:
+    name = case.roster.abouts[about]
+    at = case.roster.prospect(name)
+    owner, _, short = name.partition(".")
+    foreseen, was, now = case.lived.foreseen, float(case.before.prospect[at]), float(case.after.prospect[at])
+    came = "it came" if foreseen.came[at] else "it failed" if foreseen.failed[at] else f"likely {was:.2f}, then {now:.2f}"
+    source = case.words.stated("cast", owner, "prospects", short)
+    grounds = [Reason(came)]
+    for label, value in (("what it would bring", foreseen.gain[at]), ("what it would cost", foreseen.loss[at])):
+        if value > 0.0:
+            grounds.append(Reason(label, float(value), source=case.words.stated("cast", owner, "prospects", short, "stakes")))
+    return Reason(f"the thought of {case.words.prospect(name)}", parts=tuple(grounds), source=source)
+
+
+def _by_news(case: Case, me: int, kind: int, about: int) -> Reason:
+    news, facts = case.lived.news, case.roster.facts
+    change = news.told[me] + news.witnessed[me] + news.inferred[me]
+    found = [int(at) for at in np.flatnonzero(np.abs(change) > 0.0) if facts[int(at)]]
+    name = case.roster.abouts[about]
+    if name in facts:
+        found = [case.roster.fact(name)]
+    grounds = tuple(
+        Reason(
+            f"that {case.words.fact(facts[at])}: {float(case.before.credence[me, at]):.2f} sure of it, then "
+            f"{float(case.after.credence[me, at]):.2f}",
+            source=case.words.stated("facts", facts[at]),
+        )
+        for at in sorted(found, key=lambda at: -abs(float(change[at])))
+    )
+    return Reason("what became known", parts=grounds)
+
+
+def _by_memory(case: Case, me: int, kind: int, about: int) -> Reason:
+    slot = int(case.lived.recalled.slot[me])
+    what, source = case.words.memory(case.who(me), slot, int(case.before.memory_act[me, slot]))
+    grounds = (
+        Reason("how strong the memory is", float(case.lived.recalled.strength[me])),
+        Reason("how likely it was to come back", float(case.lived.recalled.chance[me])),
+    )
+    return Reason(f"it came back that {what}", parts=grounds, source=source)
+
+
+def _by_others(case: Case, me: int, kind: int, about: int) -> Reason:
+    other, taken = case.roster.persons[about], case.lived.taken
+    they, me_called = case.words.called(other), case.words.forms(case.who(me)).object
+    grounds = [
+        Reason(f"{label} {they}", float(value[me, about]))
+        for label, value in (
+            ("hurt by how one stands with", taken.hurt),
+            ("lifted by how one stands with", taken.lifted),
+            ("suffering seen in", taken.suffering),
+        )
+        if value[me, about] >= FAINT
+    ]
+    held = Reason(f"what {case.words.called(case.who(me))} holds toward {they}", parts=regards(case, me, other))
+    return Reason(f"how {they} is to {me_called}", parts=(*grounds, held))
+
+
+def _by_other(case: Case, me: int, kind: int, about: int) -> Reason:
+    return Reason("what another feels")
+
+
+_SOURCES: Final[dict[str, Callable[[Case, int, int, int], Reason]]] = {
+    "act": _by_act,
+    "fortune": _by_fortune,
+    "prospects": _by_prospect,
+    "news": _by_news,
+    "other": _by_other,
+    "memory": _by_memory,
+    "drawn": _by_others,
+}
+
+
+def _regulated(case: Case, me: int, change: float) -> Reason:
+    held = case.lived.held
+    if change > 0.0:
+        return Reason("anger fell in on itself", change, is_change=True, beat=case.beat)
+    strategy = STRATEGIES[int(held.strategy[me])]
+    if not bool(held.succeeded[me]):
+        return Reason("it fell in on itself, with no strength left", change, is_change=True, beat=case.beat)
+    how = "told that it was otherwise" if bool(held.professing[me]) else HOW[strategy]
+    grounds = (
+        Reason("how likely that was to work", float(held.chance[me])),
+        Reason("how much there was to hold", float(held.load[me])),
+        Reason("reserve", float(case.before.reserve[me]), source=_reserve(case, me)),
+    )
+    return Reason(how, change, grounds, is_change=True, beat=case.beat)
+
+
+def _reserve(case: Case, me: int) -> str:
+    return case.words.stated("cast", case.who(me), "reserve")
+
+
+def _ashamed(case: Case, me: int) -> Reason:
+    wrong = np.maximum(case.stage.wrong_feeling[me], 0.0) * case.before.feeling[me]
+    grounds = []
+    for kind, about in zip(*np.nonzero(wrong > 0.0), strict=True):
+        name = case.words.about(case.roster.abouts[about], case.who(me))
+        source = _standard(case, me, KINDS[kind])
+        grounds.append(Reason(f"{_noun(int(kind))} about {name}, wrong by one's own standard", float(wrong[kind, about]), source=source))
+    label = "ashamed of own feelings"
+    return Reason(label, float(case.lived.held.ashamed[me]), tuple(grounds), is_change=True, beat=case.beat)
+
+
+def _standard(case: Case, me: int, kind: str) -> str:
+    for at, standard in enumerate(case.run.scene.model.cast[case.who(me)].standards):
+        if standard.wrong is not None and standard.wrong.feel == kind:
+            return case.words.stated("cast", case.who(me), "standards", at)
+    return ""
+
+
+def why_not(case: Case, me: int, kind: int) -> Reason:
+    """Why the act of this beat did not stir this feeling: which conditions of its appraisal did not hold."""
+    label = f"why {case.words.called(case.who(me))} is not moved to {_noun(kind)} {_when(case)}"
+    act = Reason(f"what happened: {case.deed}", parts=missing(case, me, KINDS[kind]), beat=case.beat)
+    whole = float(case.lived.felt.stirred[me, kind].max())
+    felt = () if whole == 0.0 else (Reason(f"it was stirred all the same, by {whole:.2f}"),)
+    return Reason(label, parts=(*felt, act))
+
+
+def _stated(case: Case, me: int, kind: int, about: int) -> str:
+    who, name = case.who(me), KINDS[kind]
+    meant = case.roster.abouts[about]
+    for at, one in enumerate(case.run.scene.model.cast[who].feels):
+        whom = who if one.about == "self" else one.about
+        if name in one.kinds and whom in (meant, meant.partition(".")[2]):
+            return case.words.stated("cast", who, "feels", at)
+    return ""
+
+
+def _noun(kind: int) -> str:
+    return KINDS[kind].replace("_", " ")
+
+
+def _when(case: Case) -> str:
+    return f"after beat {case.beat}" if case.beat else "at the start"
