@@ -65,9 +65,9 @@ def matters(
 ) -> Float[Array, "character person"]:
     """How much what a person does to one counts, 0..1: more with any strand that looks up or is drawn, less with contempt."""
     xp = regard.__array_namespace__()
-    drawn = 1.0 - xp.prod(1.0 - regard * theory.matter_strands, axis=-1)
+    drawn = 1.0 - (1.0 - regard * theory.matter_strands).prod(axis=-1)
     base = theory.matter_base + (1.0 - theory.matter_base) * drawn
-    above = xp.clip(stage.rank[None, :] - stage.rank[: regard.shape[0], None], 0.0, 1.0)
+    above = (stage.rank[None, :] - stage.rank[: regard.shape[0], None]).clip(0.0, 1.0)
     base = base + (1.0 - base) * theory.matter_rank * above
     return base * (1.0 - theory.matter_contempt * regard[:, :, STRAND["contempt"]] * (1.0 - drawn))
 
@@ -94,8 +94,8 @@ def outright(stage: Stage, deed: Deed) -> Float[Array, "character need"]:
     end = stage.acts.offer_to[deed.row]
     answer = xp.where(end == 2, 1.0, 0.0) * stage.offers.taken + xp.where(end == 3, 1.0, 0.0) * stage.offers.refused
     happened = (stage.events.row == deed.row) & stage.events.is_used & deed.is_event
-    event = xp.sum(xp.where(happened[:, None, None], stage.events.means, 0.0), axis=0)
-    return xp.sum(xp.where(made[:, None, None], answer, 0.0), axis=0) + event
+    event = xp.where(happened[:, None, None], stage.events.means, 0.0).sum(axis=0)
+    return xp.where(made[:, None, None], answer, 0.0).sum(axis=0) + event
 
 
 def appraise(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach) -> Appraisal:
@@ -110,27 +110,27 @@ def appraise(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reac
     effect = social_effect(theory, stage, deed)
     spared = xp.where(state.gaze == AWAY, 1.0 - theory.shelter[GROUP["withdraw"]] * theory.sheltered, 1.0)
     source = xp.where(deed.is_event, 1.0, weight[:, deed.actor]) * spared
-    onlookers = xp.sum(1.0 * together(state), axis=1) - 1.0
-    public = 1.0 + theory.audience * xp.clip(onlookers, 0.0, 3.0)
+    onlookers = (1.0 * together(state)).sum(axis=1) - 1.0
+    public = 1.0 + theory.audience * onlookers.clip(0.0, 3.0)
     felt_by_victim = effect[None, :] * (source * public * reach.notices)[:, None]
     change = xp.where((suffers & ~did_it)[:, None], felt_by_victim, 0.0)
     change = change + outright(stage, deed) * xp.maximum(reach.notices, 1.0 * did_it)[:, None]
     change = change + xp.where(did_it[:, None], stage.acts.serves[deed.row] * deed.landing, 0.0)
     value = worth(theory, stage, state)
-    gain = xp.sum(xp.maximum(change, 0.0) * value, axis=1)
-    loss = xp.sum(xp.maximum(-change, 0.0) * value, axis=1)
+    gain = (xp.maximum(change, 0.0) * value).sum(axis=1)
+    loss = (xp.maximum(-change, 0.0) * value).sum(axis=1)
     victim = xp.maximum(deed.victim, 0)
     strands = regard[:, victim]
     onlooks = (deed.victim >= 0) & (me != deed.victim)
     seen = xp.where(onlooks, reach.notices, 0.0)
-    good = xp.sum(xp.maximum(effect, 0.0)) * seen
-    harm = xp.sum(xp.maximum(-effect, 0.0)) * seen
+    good = xp.maximum(effect, 0.0).sum() * seen
+    harm = xp.maximum(-effect, 0.0).sum() * seen
     liked = 1.0 - (1.0 - strands[:, STRAND["warmth"]]) * (
         1.0 - theory.like_attraction * strands[:, STRAND["attraction"]]
     )
     disliked = strands[:, STRAND["hostility"]]
     actor_loss = xp.maximum(-(change[:, 1]), 0.0)
-    audience = xp.max(xp.where(together(state), weight[:, :c], 0.0), axis=1)
+    audience = xp.where(together(state), weight[:, :c], 0.0).max(axis=1)
     return Appraisal(
         change=change,
         gain=gain,
@@ -154,7 +154,7 @@ def power(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array
     c = state.place.shape[0]
     above = stage.rank[:c] - stage.rank[deed.actor]
     level = theory.power_reserve * state.reserve + theory.power_mood * (state.mood[:, 2] + 1.0) / 2.0
-    return xp.clip(level + theory.power_rank * (above + 1.0) / 2.0, 0.0, 1.0)
+    return (level + theory.power_rank * (above + 1.0) / 2.0).clip(0.0, 1.0)
 
 
 def _praise(
@@ -170,7 +170,7 @@ def _praise(
     norm = theory.norm_kindness * kindness * (1.0 - theory.norm_foe * victim_disliked)
     agree = 0.5 + stage.traits[:c, 3]
     lie = stage.wrong_lying * _lies(stage, state, deed)
-    return xp.clip(stated + norm * agree - lie, -1.0, 1.0) * (~deed.is_event)
+    return (stated + norm * agree - lie).clip(-1.0, 1.0) * (~deed.is_event)
 
 
 def _lies(stage: Stage, state: State, deed: Deed) -> Float[Array, "observer"]:
@@ -182,4 +182,4 @@ def _lies(stage: Stage, state: State, deed: Deed) -> Float[Array, "observer"]:
     asserts = (fact >= 0) & ((says == 1) | (says == 2) | (says == 3))
     credence = state.credence[:, xp.maximum(fact, 0)]
     against = xp.where(stage.contents.polarity[content] > 0, 1.0 - credence, credence)
-    return xp.where(asserts, xp.clip(2.0 * against - 1.0, 0.0, 1.0), 0.0)
+    return xp.where(asserts, (2.0 * against - 1.0).clip(0.0, 1.0), 0.0)

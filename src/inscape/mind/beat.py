@@ -76,7 +76,7 @@ def possible(stage: Stage, state: State) -> Bool[Array, "act"]:
 def ended(stage: Stage, state: State) -> Bool[Array, ""]:
     """Whether the scene is over."""
     xp = state.so.__array_namespace__()
-    return xp.any(holds(stage.ends, atoms(stage, state))) | (state.beat >= stage.beats)
+    return holds(stage.ends, atoms(stage, state)).any() | (state.beat >= stage.beats)
 
 
 def choose(
@@ -127,7 +127,7 @@ def _ease(feeling: Array, persons: Array, prospects: Array) -> Array:
     c, kinds, abouts = feeling.shape
     middle = xp.zeros((c, kinds, abouts - persons.shape[2] - prospects.shape[2] - 1))
     down = xp.concat([persons, middle, prospects, xp.zeros((c, kinds, 1))], axis=2)
-    return xp.clip(feeling + down, 0.0, 1.0) - feeling
+    return (feeling + down).clip(0.0, 1.0) - feeling
 
 
 def _sources(
@@ -164,9 +164,9 @@ def _news(theory: Theory, stage: Stage, news: News, kinds: int) -> tuple[Array, 
     """What a newly believed fact makes one feel about it, and about whoever did it (shape [character, kind, fact|person])."""
     xp = news.gain.__array_namespace__()
     gain, loss = 1.0 - xp.exp(-theory.feel_gain * news.gain), 1.0 - xp.exp(-theory.feel_gain * news.loss)
-    learned = xp.clip(news.told + news.witnessed + news.inferred, 0.0, 1.0)
-    right = learned * xp.permute_dims(stage.facts.rightness, (1, 0))
-    good, bad = xp.clip(right, 0.0, 1.0), xp.clip(-right, 0.0, 1.0)
+    learned = (news.told + news.witnessed + news.inferred).clip(0.0, 1.0)
+    right = learned * stage.facts.rightness.T
+    good, bad = right.clip(0.0, 1.0), (-right).clip(0.0, 1.0)
     zero = xp.zeros_like(gain)
     about = {0: gain, 1: loss}
     by_fact = log_share(xp.stack([about.get(k, zero) for k in range(kinds)], axis=1))
@@ -190,26 +190,26 @@ def _satisfy(theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: 
     c, persons = state.slight.shape
     me = xp.arange(c)
     did = (me == deed.actor) & ~deed.is_event
-    acted = xp.clip(state.need + theory.need_rate * appraisal.change, 0.0, 1.0) - state.need
+    acted = (state.need + theory.need_rate * appraisal.change).clip(0.0, 1.0) - state.need
     actor_axis = 1.0 * (xp.arange(persons) == deed.actor) * (~deed.is_event)
-    insult = xp.clip(-(deed.respect + 0.5 * deed.warmth), 0.0, 1.0) * deed.landing
+    insult = (-(deed.respect + 0.5 * deed.warmth)).clip(0.0, 1.0) * deed.landing
     hit = (me == deed.victim) & ~did
     slighted = theory.slight_left * insult * (hit * reach.notices)[:, None] * actor_axis
     redress = xp.maximum(theory.redress[deed.group], xp.where(deed.group_second >= 0, theory.redress[xp.maximum(deed.group_second, 0)], 0.0))
     victim_axis = 1.0 * (xp.arange(persons) == deed.victim)
-    redressed = -state.slight * (did[:, None] * victim_axis) * xp.clip(redress * deed.landing, 0.0, 1.0)
+    redressed = -state.slight * (did[:, None] * victim_axis) * (redress * deed.landing).clip(0.0, 1.0)
     value = worth(theory, stage, state)
-    won = -xp.sum(redressed, axis=1) * theory.slight_weight * value[:, NEED["standing"]]
-    relish = xp.clip(-(deed.warmth + deed.respect) / 2.0, 0.0, 1.0) * deed.landing * hold(state)[:, xp.maximum(deed.victim, 0), 1]
+    won = -redressed.sum(axis=1) * theory.slight_weight * value[:, NEED["standing"]]
+    relish = (-(deed.warmth + deed.respect) / 2.0).clip(0.0, 1.0) * deed.landing * hold(state)[:, xp.maximum(deed.victim, 0), 1]
     won = won + theory.relish_weight * relish * did * (deed.victim >= 0)
     felt = appraisal.gain - appraisal.loss * (1.0 - theory.coping * appraisal.power) + won
     from_other = (~did)[:, None] * ((me == deed.actor)[None, :] & ~deed.is_event) * reach.notices[:, None]
     by_self = did[:, None] * (me == deed.victim)[None, :]
     pair = xp.maximum(1.0 * from_other, 1.0 * by_self) * deed.is_turn
     going = state.going + theory.going_rate * pair * (felt[:, None] - state.going)
-    served = stage.duties.serves[:, deed.row] * (xp.take(me, stage.duties.owner) == deed.actor) * (~deed.is_event)
-    ward_here = (stage.duties.ward >= 0) & (xp.take(state.place, stage.duties.owner) == xp.take(state.place, xp.clip(stage.duties.ward, 0, c - 1)))
-    done = xp.clip(xp.maximum(served, 0.0) + theory.ward_rate * ward_here, 0.0, 1.0)
+    served = stage.duties.serves[:, deed.row] * (me.take(stage.duties.owner) == deed.actor) * (~deed.is_event)
+    ward_here = (stage.duties.ward >= 0) & (state.place.take(stage.duties.owner) == state.place.take(stage.duties.ward.clip(0, c - 1)))
+    done = (xp.maximum(served, 0.0) + theory.ward_rate * ward_here).clip(0.0, 1.0)
     duty_done = state.duty_done + done * (1.0 - state.duty_done)
     duty_done = xp.where(ward_here, duty_done, duty_done * 2.0 ** (-deed.seconds / (theory.duty_half_life * 60.0)))
     after = state._replace(need=state.need + acted, slight=state.slight + slighted + redressed, going=going, duty_done=duty_done)

@@ -37,7 +37,7 @@ class News(NamedTuple):
 def logit(chance: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
     """Log-odds, bounded so that certainty stays finite."""
     xp = chance.__array_namespace__()
-    bounded = xp.clip(chance, 1e-3, 1.0 - 1e-3)
+    bounded = chance.clip(1e-3, 1.0 - 1e-3)
     return xp.log(bounded / (1.0 - bounded))
 
 
@@ -67,7 +67,7 @@ def believe(
     credence = _infer(theory, stage, before, direct)
     others = _others(theory, state, deed, reach, heard, push, made, value)
     change = credence - before
-    worth_of = xp.sum(xp.permute_dims(stage.facts.means, (1, 0, 2)) * worth[:, None, :], axis=-1)
+    worth_of = (stage.facts.means.transpose((1, 0, 2)) * worth[:, None, :]).sum(axis=-1)
     felt = change * worth_of
     news = News(told, witnessed, credence - direct, xp.maximum(felt, 0.0), xp.maximum(-felt, 0.0))
     return state._replace(so=so, credence=credence, others_credence=others), news
@@ -98,7 +98,7 @@ def _said(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "fact"]:
 
     second = xp.where(deed.second >= 0, 1.0, 0.0) * one(xp.maximum(deed.second, 0))
     happened = (stage.events.row == deed.row) & stage.events.is_used & deed.is_event
-    also = xp.sum(xp.where(happened[:, None], stage.events.tells, 0.0), axis=0) * theory.speech_force[TELL]
+    also = xp.where(happened[:, None], stage.events.tells, 0.0).sum(axis=0) * theory.speech_force[TELL]
     return one(deed.row) + second + also
 
 
@@ -120,7 +120,7 @@ def _infer(
     push = theory.suggest_force * (change @ stage.facts.suggests)
     suggested = xp.where(push != 0.0, expit(logit(direct) + push), direct)
     rise = xp.maximum(change, 0.0)
-    ruled_out = xp.clip(rise @ stage.facts.excludes, 0.0, 1.0)
+    ruled_out = (rise @ stage.facts.excludes).clip(0.0, 1.0)
     return suggested * (1.0 - ruled_out)
 
 

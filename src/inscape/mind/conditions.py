@@ -83,7 +83,7 @@ def atoms(stage: Stage, state: State) -> Bool[Array, "atom"]:
         state.present,
         here,
         xp.concat([company, padding], axis=1),
-        state.present & ~xp.any(company, axis=1),
+        state.present & ~company.any(axis=1),
         company & (state.distance <= NEAR),
         company & (state.distance < NEAR),
         state.gaze[:, None] == xp.arange(stage.is_person.shape[0]),
@@ -100,11 +100,11 @@ def atoms(stage: Stage, state: State) -> Bool[Array, "atom"]:
         state.offer == 3,
         state.slight > 0.05,
         state.may_enter > 0.5,
-        xp.sum(xp.where(here, stage.home.T[:c], 0.0), axis=1) > 0.5,
+        xp.where(here, stage.home.T[:c], 0.0).sum(axis=1) > 0.5,
         state.prospect_state == 0,
         state.prospect_state == 1,
     )
-    return xp.concat([xp.reshape(part, (-1,)) for part in parts])
+    return xp.concat([part.reshape((-1,)) for part in parts])
 
 
 def together(state: State) -> Bool[Array, "character character"]:
@@ -117,5 +117,5 @@ def together(state: State) -> Bool[Array, "character character"]:
 def holds(when: When, atom: Bool[Array, "atom"]) -> Bool[Array, "row"]:
     """Which rows hold, given the atoms."""
     xp = atom.__array_namespace__()
-    literal = (xp.take(atom, when.atom) == when.sign) | ~when.used
-    return xp.any(xp.all(literal, axis=-1) & when.clause_used, axis=-1)
+    literal = (atom.take(when.atom) == when.sign) | ~when.used
+    return (literal.all(axis=-1) & when.clause_used).any(axis=-1)

@@ -55,32 +55,32 @@ def decide(
     xp = state.so.__array_namespace__()
     acts = stage.acts
     terms = weigh(theory, stage, state)
-    urge = xp.sum(terms, axis=1)
+    urge = terms.sum(axis=1)
     noisy = urge + _luck(theory, stage, state)
     c = state.place.shape[0]
     own = (acts.actor == xp.arange(c)[:, None]) & (possible & ~acts.is_event)[None, :]
     mine = own & ~acts.is_silence
     floor = _turn_costs(theory, state)
-    takes = xp.maximum(acts.channels[:, 3], xp.take(theory.waits_turn, xp.maximum(acts.group, 0)))
+    takes = xp.maximum(acts.channels[:, 3], theory.waits_turn.take(xp.maximum(acts.group, 0)))
     table = xp.where(mine, noisy[None, :] - floor[:, None] * takes[None, :], IMPOSSIBLE)
-    best = xp.argmax(table, axis=1)
-    best_value = xp.max(table, axis=1)
+    best = table.argmax(axis=1)
+    best_value = table.max(axis=1)
     quiet = own & acts.is_silence & (_owed(stage, state) > DUE)
-    silent = xp.max(xp.where(quiet, noisy[None, :], IMPOSSIBLE), axis=1)
+    silent = xp.where(quiet, noisy[None, :], IMPOSSIBLE).max(axis=1)
     waiting = _waiting(theory, stage, state) + xp.where(silent > IMPOSSIBLE, silent, 0.0)
-    can = xp.any(mine, axis=1) & free & stage.is_character & state.present
+    can = mine.any(axis=1) & free & stage.is_character & state.present
     excess = xp.where(can, best_value - waiting, IMPOSSIBLE)
     speaker, second, margin, cut, progress, row = _floor(theory, stage, state, best, excess, own, noisy, can)
     held, held_urge, held_by = _held_back(theory, terms, mine, best)
     by_itself = possible & acts.is_spontaneous
-    happens = xp.any(by_itself)
-    row = xp.where(happens, xp.argmax(by_itself), row)
+    happens = by_itself.any()
+    row = xp.where(happens, by_itself.argmax(), row)
     second, cut = xp.where(happens, -1, second), xp.where(happens, -1, cut)
     speaker, progress = xp.where(happens, -1, speaker), xp.where(happens, 0.0, progress)
     act = Act(
-        row=xp.astype(row, xp.int32),
-        second=xp.astype(second, xp.int32),
-        cut_off=xp.astype(cut, xp.int32),
+        row=row.astype(xp.int32),
+        second=second.astype(xp.int32),
+        cut_off=cut.astype(xp.int32),
         progress=progress,
     )
     return act, Choice(
@@ -95,11 +95,11 @@ def _luck(theory: Theory, stage: Stage, state: State) -> Float[Array, "act"]:
     """
     xp = state.so.__array_namespace__()
     acts = stage.acts
-    who = xp.take(stage.name_hash, acts.actor)
+    who = stage.name_hash.take(acts.actor)
     c = stage.name_hash.shape[0]
-    named = xp.take(stage.name_hash, xp.clip(acts.target, 0, c - 1))
+    named = stage.name_hash.take(acts.target.clip(0, c - 1))
     whom = xp.where((acts.target >= 0) & (acts.target < c), named, xp.uint32(0))
-    nest = who * xp.uint32(31) + whom * xp.uint32(17) + xp.astype(acts.group + 1, xp.uint32) * xp.uint32(0x9E3779B1)
+    nest = who * xp.uint32(31) + whom * xp.uint32(17) + (acts.group + 1).astype(xp.uint32) * xp.uint32(0x9E3779B1)
     key = moment_key(state, CHOOSE)
     return theory.temperature * gumbel(key, nest) + theory.temperature_within * gumbel(key + xp.uint32(1), acts.name_hash)
 
@@ -113,9 +113,9 @@ def _waiting(theory: Theory, stage: Stage, state: State) -> Float[Array, "charac
 def _turn_costs(theory: Theory, state: State) -> Float[Array, "character"]:
     """What it costs to speak out of turn: when a turn is due to another, and right after one's own."""
     xp = state.so.__array_namespace__()
-    company = 1.0 * xp.any(together(state), axis=1)
-    others = xp.max(xp.where(xp.eye(state.due.shape[0], dtype=xp.bool), 0.0, state.due), axis=1)
-    others = xp.max(others) - xp.where(others >= xp.max(others), xp.max(others), 0.0)
+    company = 1.0 * together(state).any(axis=1)
+    others = xp.where(xp.eye(state.due.shape[0], dtype=xp.bool), 0.0, state.due).max(axis=1)
+    others = others.max() - xp.where(others >= others.max(), others.max(), 0.0)
     spoke = 1.0 * (xp.arange(state.place.shape[0]) == state.moment_actor[0])
     return company * (theory.yield_turn * others + theory.just_spoke * spoke)
 
@@ -138,10 +138,10 @@ def _floor(
     key = moment_key(state, FLOOR)
     eager = excess + xp.where(can, theory.floor_noise * normal(key, stage.name_hash[:c]), 0.0)
     eager = xp.where(eager > 0.0, eager + theory.elsewhere * _whose_beat(stage, state, key), eager)
-    first = xp.argmax(eager)
+    first = eager.argmax()
     top = eager[first]
     rest = xp.where(me == first, IMPOSSIBLE, eager)
-    next_one = xp.argmax(rest)
+    next_one = rest.argmax()
     runner_up = rest[next_one]
     speaks = top > 0.0
     onset, cutter = best[first], best[next_one]
@@ -167,7 +167,7 @@ def _whose_beat(stage: Stage, state: State, key: Array) -> Float[Array, "charact
     c = state.place.shape[0]
     luck = uniform(key + xp.uint32(2), stage.name_hash[:c])
     with_me = (state.place[:, None] == state.place[None, :]) & state.present[None, :]
-    return xp.max(xp.where(with_me, luck[None, :], 0.0), axis=1)
+    return xp.where(with_me, luck[None, :], 0.0).max(axis=1)
 
 
 def _second(theory: Theory, stage: Stage, mine: Array, noisy: Array, speaker: Array, row: Array) -> Array:
@@ -176,7 +176,7 @@ def _second(theory: Theory, stage: Stage, mine: Array, noisy: Array, speaker: Ar
     acts = stage.acts
     rides = mine[xp.maximum(speaker, 0)] & acts.rides & (acts.target == acts.target[row]) & (acts.group != acts.group[row])
     value = xp.where(rides, noisy, IMPOSSIBLE)
-    found = xp.argmax(value)
+    found = value.argmax()
     strong = (value[found] > theory.ride_share * noisy[row]) & (value[found] > theory.ride_floor)
     return xp.where(strong & acts.carries[row] & (speaker >= 0), found, -1)
 
@@ -184,9 +184,9 @@ def _second(theory: Theory, stage: Stage, mine: Array, noisy: Array, speaker: Ar
 def _silence(stage: Stage, state: State, mine: Array, can: Array) -> Array:
     """The row of the silence that falls: of whom an answer is most due from, toward whom it was due; else time passes."""
     xp = state.so.__array_namespace__()
-    silent = xp.any(mine & can[:, None], axis=0) & stage.acts.is_silence
+    silent = (mine & can[:, None]).any(axis=0) & stage.acts.is_silence
     value = xp.where(silent, _owed(stage, state), 0.0)
-    row = xp.argmax(value)
+    row = value.argmax()
     return xp.where(value[row] > DUE, row, 0)
 
 
@@ -195,17 +195,17 @@ def _owed(stage: Stage, state: State) -> Float[Array, "act"]:
     xp = state.so.__array_namespace__()
     acts, c = stage.acts, state.due.shape[0]
     inside = (acts.target >= 0) & (acts.target < c)
-    return xp.where(inside, state.due[acts.actor, xp.clip(acts.target, 0, c - 1)], 0.0)
+    return xp.where(inside, state.due[acts.actor, acts.target.clip(0, c - 1)], 0.0)
 
 
 def _held_back(theory: Theory, terms: Array, mine: Array, best: Array) -> tuple[Array, Array, Array]:
     """What called most strongly and was not done because something stood against it."""
     xp = terms.__array_namespace__()
     against = xp.minimum(xp.stack([terms[:, k] for k in INHIBITING], axis=1), 0.0)
-    drive = xp.sum(terms, axis=1) - xp.sum(against, axis=1)
+    drive = terms.sum(axis=1) - against.sum(axis=1)
     table = xp.where(mine, drive[None, :], IMPOSSIBLE)
-    row = xp.argmax(table, axis=1)
-    by = xp.take(xp.asarray(INHIBITING), xp.argmin(against, axis=1))
-    value = xp.max(table, axis=1)
-    stopped = (row != best) & (value > theory.held_floor) & (xp.sum(against, axis=1)[row] < -theory.held_against)
-    return xp.where(stopped, row, -1), xp.where(stopped, value, 0.0), xp.take(by, row)
+    row = table.argmax(axis=1)
+    by = xp.asarray(INHIBITING).take(against.argmin(axis=1))
+    value = table.max(axis=1)
+    stopped = (row != best) & (value > theory.held_floor) & (against.sum(axis=1)[row] < -theory.held_against)
+    return xp.where(stopped, row, -1), xp.where(stopped, value, 0.0), by.take(row)

@@ -59,7 +59,7 @@ def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
     force = acts.force[row] + carries * acts.force[second]
     channels = xp.maximum(acts.channels[row], carries * acts.channels[second])
     silence = 1.0 * acts.is_silence[row]
-    answers = (acts.group[row] == GROUP["withdraw"]) & (xp.max(state.due[actor]) > DUE)
+    answers = (acts.group[row] == GROUP["withdraw"]) & (state.due[actor].max() > DUE)
     return Deed(
         row=row,
         is_event=acts.is_event[row],
@@ -68,9 +68,9 @@ def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
         victim=xp.where((act.second >= 0) & (acts.victim[second] >= 0), acts.victim[second], acts.victim[row]),
         group=xp.maximum(acts.group[row], 0),
         group_second=xp.where(act.second >= 0, acts.group[second], -1),
-        warmth=xp.clip(acts.warmth[row] + carries * acts.warmth[second], -1.0, 1.0),
-        respect=xp.clip(acts.respect[row] + carries * acts.respect[second], -1.0, 1.0),
-        dominance=xp.clip(acts.dominance[row] + carries * acts.dominance[second], -1.0, 1.0),
+        warmth=(acts.warmth[row] + carries * acts.warmth[second]).clip(-1.0, 1.0),
+        respect=(acts.respect[row] + carries * acts.respect[second]).clip(-1.0, 1.0),
+        dominance=(acts.dominance[row] + carries * acts.dominance[second]).clip(-1.0, 1.0),
         force=force,
         landing=landing(theory, state.reserve[actor], force),
         is_turn=xp.maximum(xp.maximum(channels[3], silence), xp.where(answers, 1.0, theory.takes_turn[xp.maximum(acts.group[row], 0)])),

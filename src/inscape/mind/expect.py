@@ -43,7 +43,9 @@ def next_group(theory: Theory, stage: Stage, state: State) -> Float[Array, "obse
     tilt = xp.exp(theory.belief_tilt * kind[..., None] * (theory.group_sense[:, 0] + theory.group_sense[:, 1]) / 2.0)
     rate = theory.base_rate * tilt
     count = stage.history.sum(axis=2) + state.transition
-    zero = stage.next_stated + theory.order_zero_weight * rate / rate.sum(axis=-1, keepdims=True) + count.sum(axis=2)
+    ever = count.sum(axis=2)
+    ever = ever * (theory.order_zero_cap / xp.maximum(ever.sum(axis=-1, keepdims=True), theory.order_zero_cap))
+    zero = stage.next_stated + theory.order_zero_weight * rate / rate.sum(axis=-1, keepdims=True) + ever
     zero = zero / zero.sum(axis=-1, keepdims=True)
     total = count.sum(axis=-1, keepdims=True)
     strength = theory.backoff
@@ -76,7 +78,7 @@ def expect(
     order_one = next_group(theory, stage, state)
     chance_all, _ = predict(theory, stage, state, order_one)
     chance = chance_all[:, deed.actor] @ theory.similarity
-    entropy = -xp.sum(chance * xp.log(chance), axis=-1)
+    entropy = -(chance * xp.log(chance)).sum(axis=-1)
     came = -xp.log(chance[:, deed.group])
     also = -xp.log(chance[:, xp.maximum(deed.group_second, 0)])
     information = xp.where(deed.group_second >= 0, xp.minimum(came, also), came)
@@ -86,8 +88,9 @@ def expect(
     surprise = heed * xp.maximum(information - entropy, 0.0)
     after = _learn(theory, state, deed, notices * (stage.is_character & ~deed.is_event))
     _, met = predict(theory, stage, after, order_one)
-    known = xp.max(xp.where(me[:, None] != me, met / (met + theory.template_half), 0.0), axis=1)
-    freeze = (1.0 - xp.exp(-theory.startle * surprise)) * (1.0 - known)
+    known = xp.where(me[:, None] != me, met / (met + theory.template_half), 0.0).max(axis=1)
+    threat = theory.freeze_calm + (1.0 - theory.freeze_calm) * xp.clip(deed.dominance, 0.0, 1.0)
+    freeze = (1.0 - xp.exp(-theory.startle * surprise)) * (1.0 - known) * threat
     state = after._replace(surprise=surprise, freeze=xp.maximum(freeze, state.freeze * theory.freeze_kept))
     return state, Expected(chance, entropy, information, surprise, known, freeze, heed)
 
@@ -105,7 +108,7 @@ def _learn(theory: Theory, state: State, deed: Deed, notices: Float[Array, "obse
     takes = whole & ~deed.is_event
 
     def shifted(window: Array, latest: Array) -> Array:
-        moved = xp.concat([xp.reshape(xp.astype(latest, window.dtype), (1,)), window[:-1]])
+        moved = xp.concat([latest.astype(window.dtype).reshape((1,)), window[:-1]])
         return xp.where(takes, moved, window)
 
     return state._replace(
@@ -113,5 +116,5 @@ def _learn(theory: Theory, state: State, deed: Deed, notices: Float[Array, "obse
         moment_group=shifted(state.moment_group, deed.group),
         moment_actor=shifted(state.moment_actor, deed.actor),
         moment_target=shifted(state.moment_target, deed.target),
-        moment_row=xp.concat([xp.reshape(xp.astype(deed.row, state.moment_row.dtype), (1,)), state.moment_row[:-1]]),
+        moment_row=xp.concat([deed.row.astype(state.moment_row.dtype).reshape((1,)), state.moment_row[:-1]]),
     )

@@ -48,7 +48,7 @@ class Felt(NamedTuple):
 def log_share(strength: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
     """-log(1 - s) of a stirring s, bounded below one."""
     xp = strength.__array_namespace__()
-    return -xp.log1p(-xp.clip(strength, 0.0, CEILING))
+    return -xp.log1p(-strength.clip(0.0, CEILING))
 
 
 def fade(theory: Theory, feeling: Float[Array, "character kind about"], seconds: Float[Array, ""]) -> Array:
@@ -83,7 +83,7 @@ def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer 
     xp = appraisal.gain.__array_namespace__()
     a = appraisal
     gain, loss = 1.0 - xp.exp(-theory.feel_gain * a.gain), 1.0 - xp.exp(-theory.feel_gain * a.loss)
-    right, wrong = xp.clip(a.praise, 0.0, 1.0), xp.clip(-a.praise, 0.0, 1.0)
+    right, wrong = a.praise.clip(0.0, 1.0), (-a.praise).clip(0.0, 1.0)
     by_other, by_self = a.other, a.own
     harm, good = 1.0 - xp.exp(-theory.feel_gain * a.victim_loss), 1.0 - xp.exp(-theory.feel_gain * a.victim_gain)
     startled = 1.0 - xp.exp(-theory.startle * a.surprise)

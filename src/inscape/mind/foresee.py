@@ -50,9 +50,9 @@ def foresee(
     xp = state.so.__array_namespace__()
     p = stage.prospects
     is_open = (state.prospect_state == 0) & p.is_used
-    noticed = xp.take(reach.notices, p.owner)
+    noticed = reach.notices.take(p.owner)
     both = p.shift[:, deed.row] + xp.where(deed.second >= 0, p.shift[:, xp.maximum(deed.second, 0)], 0.0)
-    stakes = xp.sum(p.stakes * xp.take(worth, p.owner, axis=0), axis=1)
+    stakes = (p.stakes * worth.take(p.owner, axis=0)).sum(axis=1)
     concerns = (p.by == deed.actor) & (p.owner == deed.victim) & ~deed.is_event
     kindness = theory.prospect_regard * (deed.warmth + deed.respect) / 2.0 * xp.where(stakes >= 0.0, 1.0, -1.0)
     odds = logit(state.prospect)
@@ -61,15 +61,15 @@ def foresee(
     after_regard = xp.where(is_open, after_regard, state.prospect)
     came, failed = _settle(stage, deed, noticed, is_open, atom)
     value = xp.where(came, 1.0, xp.where(failed, 0.0, after_regard))
-    gain, loss = _stakes(theory, p.stakes, xp.take(worth, p.owner, axis=0))
+    gain, loss = _stakes(theory, p.stakes, worth.take(p.owner, axis=0))
     strength = _feelings(theory, state, p.owner, value, gain, loss, is_open, came, failed)
     own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == p.owner) * p.is_used
     stirred = own[:, None, :] * log_share(strength[0])[None]
     eased = own[:, None, :] * strength[1][None]
     taken = own * xp.where(came, 1.0, 0.0)
-    need = xp.clip(state.need + theory.need_rate * (taken @ p.stakes), 0.0, 1.0)
+    need = (state.need + theory.need_rate * (taken @ p.stakes)).clip(0.0, 1.0)
     status = xp.where(came, 1, xp.where(failed, 2, state.prospect_state))
-    status = xp.astype(status, state.prospect_state.dtype)
+    status = status.astype(state.prospect_state.dtype)
     settled = value - after_regard
     part = Foreseen(
         after_stated - state.prospect, after_regard - after_stated, settled, gain, loss, came, failed, eased,
@@ -80,8 +80,8 @@ def foresee(
 
 def _stakes(theory: Theory, stakes: Array, worth: Array) -> tuple[Array, Array]:
     xp = stakes.__array_namespace__()
-    gain = 1.0 - xp.exp(-theory.feel_gain * xp.sum(xp.maximum(stakes, 0.0) * worth, axis=1))
-    return gain, 1.0 - xp.exp(-theory.feel_gain * xp.sum(xp.maximum(-stakes, 0.0) * worth, axis=1))
+    gain = 1.0 - xp.exp(-theory.feel_gain * (xp.maximum(stakes, 0.0) * worth).sum(axis=1))
+    return gain, 1.0 - xp.exp(-theory.feel_gain * (xp.maximum(-stakes, 0.0) * worth).sum(axis=1))
 
 
 def _settle(stage: Stage, deed: Deed, noticed: Array, is_open: Array, atom: Array) -> tuple[Array, Array]:

@@ -47,9 +47,9 @@ class Held(NamedTuple):
 def hold_together(theory: Theory, stage: Stage, state: State, seconds: Array, forced: Float[Array, "character"]) -> tuple[State, Held]:
     """Regulate every mind once; `forced` is the force of the act each has just done, paid for here."""
     xp = state.so.__array_namespace__()
-    company = xp.any(together(state), axis=1)
+    company = together(state).any(axis=1)
     excess, wrong = _excess(theory, stage, state, company)
-    load = 1.0 - xp.prod(1.0 - xp.max(excess, axis=2) * theory.pressing, axis=1)
+    load = 1.0 - (1.0 - excess.max(axis=2) * theory.pressing).prod(axis=1)
     acts = load > theory.load_floor
     professing, strategy = _choose(theory, stage, state, load, excess, company)
     hot = 1.0 * (xp.arange(len(STRATEGIES)) == strategy[:, None])
@@ -69,14 +69,14 @@ def hold_together(theory: Theory, stage: Stage, state: State, seconds: Array, fo
     lost = (state.feeling[:, anger, :] + cooled[:, anger, :]) * collapsed[:, None]
     into = lost * theory.collapse_into * (1.0 - state.feeling[:, KIND["distress"], :])
     regulated = cooled - (kinds == anger) * lost[:, None, :] + (kinds == KIND["distress"]) * into[:, None, :]
-    feeling = xp.clip(state.feeling + regulated, 0.0, 1.0)
+    feeling = (state.feeling + regulated).clip(0.0, 1.0)
     regulated = feeling - state.feeling
-    ashamed = log_share(theory.meta_shame * xp.sum(xp.sum(state.feeling * xp.maximum(wrong, 0.0), axis=2), axis=1))
+    ashamed = log_share(theory.meta_shame * (state.feeling * xp.maximum(wrong, 0.0)).sum(axis=2).sum(axis=1))
     ashamed = ashamed * (1.0 + theory.flat_shame * (professing & failed))
     me = 1.0 * (xp.arange(feeling.shape[2]) == xp.arange(c)[:, None])
     shame = (kinds == KIND["shame"]) * me[:, None, :]
     rise = (1.0 - feeling) * (1.0 - xp.exp(-shame * ashamed[:, None, None]))
-    feeling, ashamed = feeling + rise, xp.sum(xp.sum(rise, axis=2), axis=1)
+    feeling, ashamed = feeling + rise, rise.sum(axis=2).sum(axis=1)
     return _settle(theory, state, feeling, seconds, forced, acts, failed, load, hot, strategy, chance, succeeded,
                    professing, regulated, ashamed, collapsed, company)  # fmt: skip
 
@@ -93,7 +93,7 @@ def _excess(theory: Theory, stage: Stage, state: State, company: Array) -> tuple
     belied = theory.dissonance * denied[:, None, :] * theory.tender_kinds[None, :, None]
     rest = xp.zeros(state.feeling.shape[:2] + (state.feeling.shape[2] - persons,))
     wrong = stage.wrong_feeling + xp.concat([belied, rest], axis=2)
-    limit = xp.clip(allowed - xp.maximum(wrong, 0.0) * theory.allowed_wrong, 0.0, 1.0)
+    limit = (allowed - xp.maximum(wrong, 0.0) * theory.allowed_wrong).clip(0.0, 1.0)
     return xp.maximum(state.feeling - limit, 0.0), wrong
 
 
@@ -101,9 +101,9 @@ def _choose(theory: Theory, stage: Stage, state: State, load: Array, excess: Arr
     """A soft choice of strategy: by effect for effort, by who is there, by what one has left, by what one tells oneself."""
     xp = state.so.__array_namespace__()
     c, persons = state.place.shape[0], state.regard.shape[1]
-    tender = xp.max(excess[:, :, :persons] * theory.tender_kinds[None, :, None], axis=1)
-    told = xp.max(tender * stage.professes, axis=1)
-    others = xp.max(state.regard[:, :, 1], axis=1)
+    tender = (excess[:, :, :persons] * theory.tender_kinds[None, :, None]).max(axis=1)
+    told = (tender * stage.professes).max(axis=1)
+    others = state.regard[:, :, 1].max(axis=1)
     one = xp.ones_like(load)
     calm = stage.traits[:, 1] - stage.traits[:, 4]
     scores = (
@@ -115,7 +115,7 @@ def _choose(theory: Theory, stage: Stage, state: State, load: Array, excess: Arr
     )
     names = stage.name_hash[:c, None] + xp.arange(len(STRATEGIES), dtype=xp.uint32) * xp.uint32(0x01000193)
     noisy = xp.stack(scores, axis=1) + theory.strategy_temperature * gumbel(moment_key(state, STRATEGY), names)
-    picked = xp.argmax(noisy, axis=1)
+    picked = noisy.argmax(axis=1)
     return (told > 0.05) & (picked == 1), xp.where(load > theory.load_floor, picked, -1)
 
 
@@ -134,8 +134,8 @@ def _settle(
     calm = xp.where(company, theory.recover_company, 1.0) * (1.0 - load)
     gained = (1.0 - state.reserve) * (1.0 - 2.0 ** (-seconds / (theory.reserve_half_life * 60.0))) * calm
     let_out = hot[:, STRATEGIES.index("let_out")] * acts
-    leaked = xp.clip(load * xp.maximum(1.0 * failed, let_out), 0.0, 1.0)
-    after = state._replace(feeling=feeling, reserve=xp.clip(state.reserve - spent + gained, 0.0, 1.0), leak=leaked)
+    leaked = (load * xp.maximum(1.0 * failed, let_out)).clip(0.0, 1.0)
+    after = state._replace(feeling=feeling, reserve=(state.reserve - spent + gained).clip(0.0, 1.0), leak=leaked)
     gone = xp.minimum(gained, 1.0 - (state.reserve - spent))
     return after, Held(load, strategy, chance, succeeded, professing & acts, regulated, ashamed, spent,
                        by_force, gone, leaked, collapsed)  # fmt: skip

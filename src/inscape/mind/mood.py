@@ -20,12 +20,12 @@ class Moved(NamedTuple):
 def drift(theory: Theory, stage: Stage, state: State, seconds: Array) -> tuple[State, Moved]:
     """Pull every mood toward the centre of what is felt, by its strength; let it fade toward temperament."""
     xp = state.so.__array_namespace__()
-    felt = 1.0 - xp.prod(1.0 - state.feeling, axis=2)
-    total = xp.sum(felt, axis=1, keepdims=True)
+    felt = 1.0 - (1.0 - state.feeling).prod(axis=2)
+    total = felt.sum(axis=1, keepdims=True)
     centre = (felt @ theory.mood_of_kind) / xp.maximum(total, 1e-9)
     left = 2.0 ** (-seconds / (theory.mood_half_life * 60.0))
     faded = (stage.temperament - state.mood) * (1.0 - left)
     strength = 1.0 - xp.exp(-total)
     pulled = (1.0 - 2.0 ** (-seconds / (theory.mood_pull_half_life * 60.0))) * strength * (centre - state.mood - faded)
     pulled = xp.where(stage.is_character[:, None], pulled, 0.0)
-    return state._replace(mood=xp.clip(state.mood + faded + pulled, -1.0, 1.0)), Moved(pulled, faded)
+    return state._replace(mood=(state.mood + faded + pulled).clip(-1.0, 1.0)), Moved(pulled, faded)

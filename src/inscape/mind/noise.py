@@ -41,9 +41,9 @@ def _mix(value: UInt[Array, "*axes"]) -> UInt[Array, "*axes"]:
 def moment_key(state: State, purpose: int) -> UInt[Array, "1"]:
     """What everything drawn at this beat for this purpose has in common."""
     xp = state.so.__array_namespace__()
-    key = xp.reshape(state.seed, (1,)) ^ xp.uint32(_STEP)
+    key = state.seed.reshape((1,)) ^ xp.uint32(_STEP)
     for part in (state.world, state.beat.astype(xp.uint32), xp.asarray(purpose, dtype=xp.uint32)):
-        key = _mix(key + xp.reshape(part, (1,)) * xp.uint32(_STEP))
+        key = _mix(key + part.reshape((1,)) * xp.uint32(_STEP))
     return key
 
 
@@ -51,8 +51,8 @@ def uniform(key: UInt[Array, "1"], name: UInt[Array, "*axes"]) -> Float[Array, "
     """One number in (0, 1) for each name hash."""
     xp = key.__array_namespace__()
     shape = name.shape
-    mixed = _mix(_mix(xp.reshape(name, (-1,)) + key) ^ key)
-    return xp.reshape((mixed.astype(xp.float64) + 0.5) / 4294967296.0, shape)
+    mixed = _mix(_mix(name.reshape((-1,)) + key) ^ key)
+    return ((mixed.astype(xp.float64) + 0.5) / 4294967296.0).reshape(shape)
 
 
 def normal(key: UInt[Array, "1"], name: UInt[Array, "*axes"]) -> Float[Array, "*axes"]:

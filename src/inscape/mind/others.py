@@ -53,14 +53,14 @@ def revise(
     signed = deed.warmth * theory.act_tells[0] + deed.respect * theory.act_tells[1]
     to_me = (me == deed.victim)[:, None] & (me[None, :] == deed.actor) & ~deed.is_event
     told = (
-        xp.clip(signed, 0.0, 1.0)[None, None, :] * (theory.act_tells_rate * to_me * reach.notices[:, None])[..., None]
+        signed.clip(0.0, 1.0)[None, None, :] * (theory.act_tells_rate * to_me * reach.notices[:, None])[..., None]
     )
     from_act = told * (1.0 - toward_me) - _fall(told, toward_me, signed)
     reads = state.reading[..., 0] @ theory.reading_tells
     sure = state.reading_sureness / (state.reading_sureness + 1.0)
     rate = theory.reading_tells_rate * sure * reach.attention
-    from_reading = rate[..., None] * (xp.maximum(xp.clip(reads, 0.0, 1.0) - toward_me, 0.0))
-    new = xp.clip(toward_me + from_act + from_reading, 0.0, 1.0)
+    from_reading = rate[..., None] * (xp.maximum(reads.clip(0.0, 1.0) - toward_me, 0.0))
+    new = (toward_me + from_act + from_reading).clip(0.0, 1.0)
     one_hot = 1.0 * (own[:, :, None] == xp.arange(state.regard_belief.shape[2]))
     change = one_hot[..., None] * (new - toward_me)[:, :, None, :]
     said = _said_of(theory, stage, state, deed, reach)
@@ -113,10 +113,10 @@ def respond(
     kind = novelty[..., STRAND["warmth"]] + novelty[..., STRAND["esteem"]] + novelty[..., STRAND["attraction"]]
     hurt, lifted = theory.sociometer * counts * needy * cold, theory.sociometer * counts * needy * kind
     read = state.reading[..., 1] + state.reading[..., 0] * theory.suffers_toward
-    suffering = xp.clip(xp.max(read * theory.suffering_kinds, axis=-1), 0.0, 1.0)
+    suffering = (read * theory.suffering_kinds).max(axis=-1).clip(0.0, 1.0)
     target = _targets(theory, stage, state, regard, suffering, reach)
     feeling = state.feeling[:, :, :c]
-    standing = xp.where(xp.any(target > 0.0, axis=(0, 2), keepdims=True), 1.0, 0.0)
+    standing = xp.where((target > 0.0).any(axis=(0, 2), keepdims=True), 1.0, 0.0)
     rise = log_share(theory.standing_rate * xp.maximum(target - feeling, 0.0))
     eased = -theory.standing_rate * xp.maximum(feeling - target, 0.0) * theory.standing_kinds[None, :, None]
     at_once = xp.zeros_like(feeling)
@@ -145,10 +145,7 @@ def _targets(
     unreturned = 1.0 - xp.maximum(back[..., STRAND["attraction"]], back[..., STRAND["warmth"]])
     starved = (stage.need_weight * (1.0 - state.need))[:, NEED["belonging"]][:, None]
     longing = wanting * unreturned * starved * (theory.long_absent + (1.0 - theory.long_absent) * reach.attention)
-    rival = xp.max(
-        xp.where((me[:, None, None] != me[None, None, :]), state.regard_belief[:, :, :c, STRAND["attraction"]], 0.0),
-        axis=2,
-    )
+    rival = xp.where((me[:, None, None] != me[None, None, :]), state.regard_belief[:, :, :c, STRAND["attraction"]], 0.0).max(axis=2)
     jealousy = r[..., STRAND["attraction"]] * rival * (me[:, None] != me[None, :])
     apart = 1.0 * (me[:, None] != me[None, :])
     parts = {"pity": pity * apart, "gloating": gloating * apart, "longing": longing * apart, "jealousy": jealousy}

@@ -15,7 +15,7 @@ from inscape.mind.noise import READ, moment_key, normal
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Float
+from inscape.mind.types import Array, Float, Int
 
 
 class Reach(NamedTuple):
@@ -47,26 +47,36 @@ class Read(NamedTuple):
 def reach(theory: Theory, stage: Stage, state: State, deed: Deed) -> Reach:
     """Who gets what of this act, and whom those who see nobody take its doer to be."""
     xp = state.so.__array_namespace__()
-    here = xp.clip(state.place, 0, stage.sight_between.shape[0] - 1)
-    both = state.present[:, None] & state.present[None, :]
-    sight = xp.where(both, stage.sight_between[here[:, None], here[None, :]], 0.0)
-    sound = xp.where(both, stage.sound_between[here[:, None], here[None, :]], 0.0)
-    sees, hears = sight * stage.sight[:, None], sound * stage.hearing[:, None]
     me = xp.arange(state.place.shape[0])
+    moves = (me == deed.actor) & ~deed.is_event & (deed.to_place >= 0)
+    sees, hears = _lets_through(stage, state, state.place)
+    sees_after, hears_after = _lets_through(stage, state, xp.where(moves, deed.to_place, state.place))
+    sees, hears = xp.maximum(sees, sees_after), xp.maximum(hears, hears_after)
     by_eye = deed.channels[0] + deed.channels[2]
     by_ear = deed.channels[1] + deed.channels[3]
     seen = xp.minimum(sees[:, deed.actor] * by_eye + hears[:, deed.actor] * by_ear, 1.0)
     arrives = (state.place == deed.to_place) & (deed.to_place >= 0)
     noticed = xp.where(deed.is_event, 1.0 * state.present, xp.where(arrives & (deed.unseen > 0), 1.0, seen))
     noticed = xp.where((me == deed.actor) & ~deed.is_event, 1.0, noticed)
-    door = xp.clip(deed.to_place, 0, state.may_enter.shape[1] - 1)
+    door = deed.to_place.clip(0, state.may_enter.shape[1] - 1)
     could = xp.where(state.present & (state.place != door), state.may_enter[:, door], 0.0)
     guess = could[None, :] * (me[:, None] != me[None, :])
-    guess = guess / xp.maximum(xp.sum(guess, axis=1, keepdims=True), 1e-12)
+    guess = guess / xp.maximum(guess.sum(axis=1, keepdims=True), 1e-12)
     is_actor = xp.where((me == deed.actor) & ~deed.is_event, 1.0, 0.0)[None, :]
     infers = (deed.unseen > 0) & (me != deed.actor)[:, None]
     knows = xp.where(infers, guess, is_actor) * noticed[:, None]
     return Reach(sees, hears, noticed, knows, _attention(theory, state, sees, hears, knows))
+
+
+def _lets_through(stage: Stage, state: State, place: Int[Array, "character"]) -> tuple[Array, Array]:
+    """How far each can see and hear each, from these places."""
+    xp = state.so.__array_namespace__()
+    inside = (place >= 0) & (place < stage.sight_between.shape[0])
+    here = place.clip(0, stage.sight_between.shape[0] - 1)
+    there = state.present & inside
+    both = there[:, None] & there[None, :]
+    sees = xp.where(both, stage.sight_between[here[:, None], here[None, :]], 0.0) * stage.sight[:, None]
+    return sees, xp.where(both, stage.sound_between[here[:, None], here[None, :]], 0.0) * stage.hearing[:, None]
 
 
 def _attention(
@@ -84,31 +94,31 @@ def _attention(
     away = (state.gaze[:, None] < -1) * theory.gaze_away
     level = theory.attention_base - away + theory.attention_look * looks + theory.attention_act * knows_actor
     level = level + theory.attention_surprise * startled
-    return xp.where(me[:, None] != me, perceptible * xp.clip(level, 0.0, 1.0), 0.0)
+    return xp.where(me[:, None] != me, perceptible * level.clip(0.0, 1.0), 0.0)
 
 
 def show(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array, "character channel kind"]:
     """What each one's face, voice, posture and words show of each feeling, 0..1."""
     xp = state.so.__array_namespace__()
-    felt = 1.0 - xp.prod(1.0 - state.feeling, axis=2)
+    felt = 1.0 - (1.0 - state.feeling).prod(axis=2)
     hidden = state.mask[:, None] * theory.mask_cover
     open_part = stage.expressivity * (1.0 - hidden) + state.leak[:, None] * hidden * theory.leak_gain
     me = xp.arange(felt.shape[0])
     company = together(state)
-    put_on = xp.max(xp.where(company[:, :, None], stage.display[:, : felt.shape[0]], 0.0), axis=1)
+    put_on = xp.where(company[:, :, None], stage.display[:, : felt.shape[0]], 0.0).max(axis=1)
     doing = (me == deed.actor)[:, None] & ~deed.is_event
     put_on = xp.maximum(put_on, xp.where(doing, deed.shows[None, :], 0.0))
     shown = felt[:, None, :] * open_part[:, :, None] + (put_on * stage.acting[:, None])[:, None, :]
-    return xp.clip(shown, 0.0, 1.0)
+    return shown.clip(0.0, 1.0)
 
 
 def felt_by_aim(state: State) -> Float[Array, "character character kind aim"]:
     """What each one feels [one, other, kind, aim]: toward the other, and about everything else."""
     xp = state.so.__array_namespace__()
     c = state.place.shape[0]
-    toward = xp.permute_dims(state.feeling[:, :, :c], (0, 2, 1))
+    toward = state.feeling[:, :, :c].mT
     spared = xp.log1p(-xp.minimum(state.feeling, 1.0 - 1e-9))
-    other = xp.sum(spared, axis=2)[:, None, :] - xp.permute_dims(spared[:, :, :c], (0, 2, 1))
+    other = spared.sum(axis=2)[:, None, :] - spared[:, :, :c].mT
     return xp.stack([toward, 1.0 - xp.exp(other)], axis=-1)
 
 
@@ -121,8 +131,8 @@ def read(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach) -
     xp = state.so.__array_namespace__()
     shown = show(theory, stage, state, deed)
     felt = felt_by_aim(state)
-    whole = xp.maximum(1.0 - xp.prod(1.0 - felt, axis=-1), 1e-9)
-    strength = xp.sum(felt, axis=-1)
+    whole = xp.maximum(1.0 - (1.0 - felt).prod(axis=-1), 1e-9)
+    strength = felt.sum(axis=-1)
     split = felt / xp.where(strength > 1e-9, strength, 1.0)[..., None]
     split = xp.where((strength > 1e-9)[..., None], split, 0.5)
     eye, ear = theory.channel_trust_seen, theory.channel_trust_heard
@@ -134,13 +144,13 @@ def read(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach) -
     name = stage.name_hash[:c, None, None] * xp.uint32(3) ^ stage.name_hash[None, :c, None]
     name = name + xp.arange(len(KINDS), dtype=xp.uint32) * xp.uint32(0x9E3779B1)
     blur = theory.reading_noise * normal(moment_key(state, READ), name)
-    outward = xp.clip(got + blur * xp.minimum(got, 1.0), 0.0, 1.0)
+    outward = (got + blur * xp.minimum(got, 1.0)).clip(0.0, 1.0)
     empathy = stage.empathy[:, None, None]
-    within = xp.clip(whole * (1.0 + 0.3 * blur), 0.0, 1.0)
+    within = (whole * (1.0 + 0.3 * blur)).clip(0.0, 1.0)
     present = xp.maximum(reach.sees, reach.hears)
     within_trust = empathy * xp.where(present > 0.0, 1.0, 0.0)[:, :, None]
     reading = outward + within_trust * (within - outward)
-    evidence = reading[..., None] * xp.permute_dims(split, (1, 0, 2, 3))
+    evidence = reading[..., None] * split.transpose((1, 0, 2, 3))
     precision = present * (theory.reading_precision * reach.attention + empathy[:, :, 0] * theory.empathy_precision)
     kept = state.reading_sureness * theory.reading_memory
     weight = precision / xp.maximum(precision + kept, 1e-9)

@@ -40,14 +40,14 @@ def regard(
     """Move the strands by what was newly felt about each person, and let a new look falter them."""
     xp = state.so.__array_namespace__()
     c, persons = state.regard.shape[:2]
-    about = xp.permute_dims(stirred[:, :, :persons], (0, 2, 1))
+    about = stirred[:, :, :persons].mT
     worn = 1.0 / (1.0 + theory.regard_wear * state.exposure[:, :, deed.group])
     others = 1.0 * (xp.arange(c)[:, None] != xp.arange(persons))
     step = theory.regard_rate * (worn * others)[..., None]
     up = 1.0 - xp.exp(-step * (about @ xp.maximum(theory.regard_of_kind, 0.0)))
     down = 1.0 - xp.exp(-step * (about @ xp.maximum(-theory.regard_of_kind, 0.0)))
     raised, lowered = up * (1.0 - state.regard), -down * state.regard
-    new = xp.clip(state.regard + raised + lowered, 0.0, 1.0)
+    new = (state.regard + raised + lowered).clip(0.0, 1.0)
     startled = 1.0 - xp.exp(-theory.startle * expected.surprise)
     is_actor = 1.0 * (xp.arange(persons) == deed.actor) * (~deed.is_event)
     look = xp.concat([reach.attention, xp.zeros((c, persons - c))], axis=1) * startled[:, None] * is_actor
@@ -62,6 +62,6 @@ def regard(
 def ambivalence(regard: Float[Array, "*axes strand"]) -> Float[Array, "*axes"]:
     """Felt tension between the strands that draw and those that repel, 0..1: (weaker of the two) minus half their gap, >= 0."""
     xp = regard.__array_namespace__()
-    draw = xp.max(xp.stack([regard[..., 0], regard[..., 2], regard[..., 4], regard[..., 6]]), axis=0)
-    repel = xp.max(xp.stack([regard[..., 1], regard[..., 3], regard[..., 5]]), axis=0)
+    draw = xp.stack([regard[..., 0], regard[..., 2], regard[..., 4], regard[..., 6]]).max(axis=0)
+    repel = xp.stack([regard[..., 1], regard[..., 3], regard[..., 5]]).max(axis=0)
     return xp.maximum((draw + repel) / 2.0 - xp.abs(draw - repel), 0.0)

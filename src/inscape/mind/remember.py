@@ -40,28 +40,28 @@ def recall(
     xp = state.so.__array_namespace__()
     c, slots = state.memory_strength.shape
     pull = state.memory_strength * state.memory_unresolved
-    slot = xp.argmax(pull, axis=1)
+    slot = pull.argmax(axis=1)
     one = 1.0 * (xp.arange(slots) == slot[:, None])
-    outside = xp.max(xp.where(together(state), reach.attention, 0.0), axis=1)
-    idle = 1.0 - xp.clip(outside * theory.company_holds, 0.0, 1.0)
+    outside = xp.where(together(state), reach.attention, 0.0).max(axis=1)
+    idle = 1.0 - (outside * theory.company_holds).clip(0.0, 1.0)
     brooding = theory.brood_base + theory.brood_neuroticism * stage.traits[:, 4]
-    chance = xp.clip(xp.sum(pull * one, axis=1) * idle * brooding, 0.0, 1.0) * stage.is_character
+    chance = ((pull * one).sum(axis=1) * idle * brooding).clip(0.0, 1.0) * stage.is_character
     back = uniform(moment_key(state, RECALL), stage.name_hash[:c]) < chance
     stirred = _again(theory, state, one, worth) * xp.where(back, theory.recall_share, 0.0)[:, None, None]
     worn = 1.0 - theory.recall_wears * one * xp.where(back, 1.0, 0.0)[:, None]
     kept = 2.0 ** (-seconds / (theory.memory_half_life * 3600.0))
     after = state._replace(memory_strength=state.memory_strength * kept, memory_unresolved=state.memory_unresolved * worn)
-    strength = xp.sum(state.memory_strength * one, axis=1)
+    strength = (state.memory_strength * one).sum(axis=1)
     return after, log_share(stirred), Recalled(slot, back, chance, strength, xp.zeros((c, slots), dtype=xp.bool))
 
 
 def _again(theory: Theory, state: State, one: Array, worth: Array) -> Float[Array, "character kind about"]:
     """What the memory in the chosen slot makes one feel if it is appraised now."""
     xp = state.so.__array_namespace__()
-    meant = xp.sum(state.memory_meant * one[:, :, None], axis=1)
-    praise, own = xp.sum(state.memory_praise * one, axis=1), xp.sum(state.memory_own * one, axis=1)
-    gain = xp.sum(xp.maximum(meant, 0.0) * worth, axis=1)
-    loss = xp.sum(xp.maximum(-meant, 0.0) * worth, axis=1)
+    meant = (state.memory_meant * one[:, :, None]).sum(axis=1)
+    praise, own = (state.memory_praise * one).sum(axis=1), (state.memory_own * one).sum(axis=1)
+    gain = (xp.maximum(meant, 0.0) * worth).sum(axis=1)
+    loss = (xp.maximum(-meant, 0.0) * worth).sum(axis=1)
     zero = gain * 0.0
     again = Appraisal(
         change=meant, gain=gain, loss=loss, praise=praise, own=own, other=1.0 - own, victim_gain=zero, victim_loss=zero,
@@ -70,8 +70,8 @@ def _again(theory: Theory, state: State, one: Array, worth: Array) -> Float[Arra
     toward, inward = evoke(theory, again)
     hollow = 1.0 - xp.exp(-theory.feel_gain * loss)
     inward = inward + stack_kinds({"disappointment": theory.hope_disappointed * hollow * own}, gain)
-    strength = xp.sum(state.memory_strength * one, axis=1)[:, None, None]
-    index = xp.sum(state.memory_about * xp.astype(one, state.memory_about.dtype), axis=1)
+    strength = (state.memory_strength * one).sum(axis=1)[:, None, None]
+    index = (state.memory_about * one.astype(state.memory_about.dtype)).sum(axis=1)
     abouts = xp.arange(state.feeling.shape[2])
     about = 1.0 * (abouts == index[:, None])
     self_about = 1.0 * (abouts == xp.arange(about.shape[0])[:, None])
@@ -85,18 +85,18 @@ def store(
     xp = state.so.__array_namespace__()
     a = appraisal
     weight = 1.0 - xp.exp(-theory.memory_gain * (a.gain + a.loss + 0.2 * a.surprise))
-    weakest = xp.argmin(state.memory_strength, axis=1)
+    weakest = state.memory_strength.argmin(axis=1)
     slots = xp.arange(state.memory_strength.shape[1])
     put = (slots == weakest[:, None]) & (weight[:, None] > state.memory_strength + theory.memory_floor)
     about = xp.where(deed.is_event, state.feeling.shape[2] - 1, deed.actor)
-    unresolved = xp.clip(a.loss / xp.maximum(a.loss + a.gain, 1e-9), 0.0, 1.0)
+    unresolved = (a.loss / xp.maximum(a.loss + a.gain, 1e-9)).clip(0.0, 1.0)
     after = state._replace(
         memory_strength=xp.where(put, weight[:, None], state.memory_strength),
         memory_unresolved=xp.where(put, unresolved[:, None], state.memory_unresolved),
         memory_meant=xp.where(put[:, :, None], a.change[:, None, :], state.memory_meant),
         memory_praise=xp.where(put, a.praise[:, None], state.memory_praise),
         memory_own=xp.where(put, a.own[:, None], state.memory_own),
-        memory_about=xp.astype(xp.where(put, about, state.memory_about), state.memory_about.dtype),
-        memory_act=xp.astype(xp.where(put, deed.row, state.memory_act), state.memory_act.dtype),
+        memory_about=xp.where(put, about, state.memory_about).astype(state.memory_about.dtype),
+        memory_act=xp.where(put, deed.row, state.memory_act).astype(state.memory_act.dtype),
     )
     return after, put

@@ -51,14 +51,14 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
     order_one = next_group(theory, stage, state)
     chance, _ = predict(theory, stage, state, order_one)
     payoff = (value @ (theory.group_sense @ effects(theory, stage)).T)[:, None, :] * counts[:, :c, None]
-    next_worth = xp.sum(chance * payoff, axis=-1)
-    answer = xp.sum(order_one[:, :, 1:, :] * payoff[:, :, None, :], axis=-1) - next_worth[:, :, None]
+    next_worth = (chance * payoff).sum(axis=-1)
+    answer = (order_one[:, :, 1:, :] * payoff[:, :, None, :]).sum(axis=-1) - next_worth[:, :, None]
     aimed_at = xp.where(acts.victim >= 0, acts.victim, acts.target)
     return View(
         actor=acts.actor,
         person=xp.maximum(aimed_at, 0),
         aimed=1.0 * (aimed_at >= 0),
-        land=landing(theory, xp.take(state.reserve, acts.actor), acts.force),
+        land=landing(theory, state.reserve.take(acts.actor), acts.force),
         worn=(1.0 / (1.0 + theory.own_wear * state.exposure[me, me]))[acts.actor, acts.group],
         worth=value,
         regard=regard,
@@ -103,8 +103,8 @@ def of_other(table: Float[Array, "character other"], v: View) -> Float[Array, "a
 def needs(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What doing it does for one's own needs, as far as it lands: how one bears oneself, whom one comes near; less each time."""
     xp = state.so.__array_namespace__()
-    own_worth = xp.take(v.worth, v.actor, axis=0)
-    direct = xp.sum(stage.acts.serves * own_worth, axis=1) + _offered(theory, stage, v, own_worth)
+    own_worth = v.worth.take(v.actor, axis=0)
+    direct = (stage.acts.serves * own_worth).sum(axis=1) + _offered(theory, stage, v, own_worth)
     poise = (own_worth[:, NEED["agency"]] + own_worth[:, NEED["standing"]]) / 2.0
     bearing = theory.poise_weight * stage.acts.dominance * v.aimed * poise
     bearing = xp.where(stage.acts.dominance > 0.0, bearing * v.land * v.worn, bearing)
@@ -125,14 +125,14 @@ def _offered(theory: Theory, stage: Stage, v: View, own_worth: Array) -> Float[A
     taken, refused = stage.offers.taken[offer, v.actor], stage.offers.refused[offer, v.actor]
     brings = xp.where((end == 2)[:, None], taken, xp.where((end == 3)[:, None], refused, 0.0))
     brings = xp.where((end == 1)[:, None], theory.offer_likely * taken, brings)
-    return xp.sum(xp.where((stage.acts.offer >= 0)[:, None], brings, 0.0) * own_worth, axis=1)
+    return (xp.where((stage.acts.offer >= 0)[:, None], brings, 0.0) * own_worth).sum(axis=1)
 
 
 def slights(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What an answer to an attack redresses, as far as it lands; silence lets it stand."""
     xp = state.so.__array_namespace__()
     open_slight = state.slight[v.actor, v.person] * v.aimed
-    redress = xp.take(theory.redress, stage.acts.group) * v.land
+    redress = theory.redress.take(stage.acts.group) * v.land
     return theory.slight_weight * open_slight * redress * v.worth[v.actor, NEED["standing"]]
 
 
@@ -149,11 +149,11 @@ def care(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "a
     """What it does to the other, through what one wishes them."""
     xp = state.so.__array_namespace__()
     acts = stage.acts
-    total = xp.sum(effects(theory, stage), axis=1)
+    total = effects(theory, stage).sum(axis=1)
     benefit = (acts.warmth * total[0] + acts.respect * total[1] + acts.dominance * total[2]) * v.land
-    benefit = benefit + xp.sum(acts.hurts, axis=1)
+    benefit = benefit + acts.hurts.sum(axis=1)
     p = state.regard.shape[1]
-    toward = xp.permute_dims(state.feeling[:, :, :p], (0, 2, 1))
+    toward = state.feeling[:, :, :p].mT
     tender = 1.0 - (1.0 - v.regard[..., STRAND["warmth"]]) * (1.0 - toward[..., KIND["pity"]]) * (
         1.0 - toward[..., KIND["gratitude"]]
     ) * (1.0 - toward[..., KIND["love"]])
@@ -167,27 +167,27 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     xp = state.so.__array_namespace__()
     c = state.place.shape[0]
     p = stage.prospects
-    stake = xp.sum(p.stakes * xp.take(v.worth, p.owner, axis=0), axis=1)
+    stake = (p.stakes * v.worth.take(p.owner, axis=0)).sum(axis=1)
     may_bring = xp.where((state.prospect_state == 0) & p.is_used, state.prospect * stake, 0.0)
     me = xp.arange(c)
     link = 1.0 * (me[:, None, None] == p.owner) * (me[None, :, None] == p.by)
-    promise = xp.sum(link * may_bring, axis=-1)
+    promise = (link * may_bring).sum(axis=-1)
     near = theory.draw_weight * _drawn(v)[:, :c] * v.worth[:, NEED["belonging"]][:, None]
     bears = 1.0 - theory.coping * state.reserve[:, None]
     brings = theory.horizon * (state.going + theory.next_share * v.next_worth * bears)
     worth_of = brings + theory.promise_weight * promise + near
-    heeded = xp.clip(_authority(theory, stage, state), 0.0, 1.0)
+    heeded = _authority(theory, stage, state).clip(0.0, 1.0)
     told = stage.acts.demand >= 0
-    already = (stage.acts.group == GROUP["withdraw"]) & (xp.take(state.gaze, v.actor) == AWAY)
+    already = (stage.acts.group == GROUP["withdraw"]) & (state.gaze.take(v.actor) == AWAY)
     ends = stage.acts.ends_company * xp.where(already, 0.0, 1.0) * xp.where(told, of_other(heeded.T, v) * (1.0 + v.land) / 2.0, 1.0)
-    ceded = xp.take(stage.home, xp.clip(state.place, 0, stage.home.shape[0] - 1), axis=0)[me, me]
+    ceded = stage.home.take(state.place.clip(0, stage.home.shape[0] - 1), axis=0)[me, me]
     leaves = (stage.acts.to_place >= 0) & (stage.acts.group == GROUP["depart"])
-    territory = theory.territory * xp.take(ceded * v.worth[:, NEED["standing"]], v.actor) * leaves
-    company = xp.sum(xp.where(_here(state), worth_of, 0.0), axis=1)
+    territory = theory.territory * (ceded * v.worth[:, NEED["standing"]]).take(v.actor) * leaves
+    company = xp.where(_here(state), worth_of, 0.0).sum(axis=1)
     aimed = of_other(worth_of, v)
     inside = stage.acts.to_place[:, None] == xp.where(state.present, state.place, -9)[None, :]
-    joins = xp.sum(xp.where(inside, xp.take(worth_of, v.actor, axis=0), 0.0), axis=1)
-    return joins - ends * xp.where(v.aimed > 0.0, aimed, xp.take(company, v.actor)) - territory
+    joins = xp.where(inside, worth_of.take(v.actor, axis=0), 0.0).sum(axis=1)
+    return joins - ends * xp.where(v.aimed > 0.0, aimed, company.take(v.actor)) - territory
 
 
 def _here(state: State) -> Array:
@@ -200,7 +200,7 @@ def prospects(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
     """What it does to the chance of what one hopes for and dreads."""
     xp = state.so.__array_namespace__()
     p = stage.prospects
-    stake = xp.sum(p.stakes * xp.take(v.worth, p.owner, axis=0), axis=1)
+    stake = (p.stakes * v.worth.take(p.owner, axis=0)).sum(axis=1)
     stake = xp.where((state.prospect_state == 0) & p.is_used, stake, 0.0)
     chance = state.prospect
     own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == p.owner)
@@ -221,13 +221,13 @@ def duty(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "a
     own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == d.owner)
     stated = (own * pressure) @ d.serves
     c = state.place.shape[0]
-    ward_place = xp.where((d.ward >= 0) & (d.ward < c), state.place[xp.clip(d.ward, 0, c - 1)], -9)
-    apart = ward_place != xp.take(state.place, d.owner)
+    ward_place = xp.where((d.ward >= 0) & (d.ward < c), state.place[d.ward.clip(0, c - 1)], -9)
+    apart = ward_place != state.place.take(d.owner)
     goes = (acts.to_place[None, :] == ward_place[:, None]) * apart[:, None]
     leaves = ((acts.to_place >= 0) & (acts.group == GROUP["depart"]))[None, :] * (~apart)[:, None]
     seen_to = (own * pressure) @ (1.0 * goes - 1.0 * leaves)
     order = _orders(theory, stage, state, v, rows)
-    return theory.duty_weight * (stated + seen_to)[v.actor, rows] * xp.take(owed, v.actor) + order
+    return theory.duty_weight * (stated + seen_to)[v.actor, rows] * owed.take(v.actor) + order
 
 
 def _orders(theory: Theory, stage: Stage, state: State, v: View, rows: Array) -> Float[Array, "act"]:
@@ -239,7 +239,7 @@ def _orders(theory: Theory, stage: Stage, state: State, v: View, rows: Array) ->
     resent = resent + stage.wrong_disobeying[:, None]
     pull = state.ordered * xp.maximum(authority, 0.0) * resent
     told = 1.0 * (state.demand[:, :, None] == xp.arange(stage.complies.shape[0]))
-    does = xp.sum(pull[:, :, None] * told, axis=1) @ stage.complies
+    does = (pull[:, :, None] * told).sum(axis=1) @ stage.complies
     return theory.order_weight * does[v.actor, rows]
 
 
@@ -247,8 +247,8 @@ def _authority(theory: Theory, stage: Stage, state: State) -> Float[Array, "char
     """What weight an order has [to, by]: being obeyed at all, authority, rank, and on whose ground one stands."""
     xp = state.so.__array_namespace__()
     c = state.place.shape[0]
-    above = xp.clip(stage.rank[None, :c] - stage.rank[:c, None], -0.5, 1.0)
-    ground = xp.take(stage.home, xp.clip(state.place, 0, stage.home.shape[0] - 1), axis=0)[:, :c]
+    above = (stage.rank[None, :c] - stage.rank[:c, None]).clip(-0.5, 1.0)
+    ground = stage.home.take(state.place.clip(0, stage.home.shape[0] - 1), axis=0)[:, :c]
     return theory.order_base + stage.may_order.T[:c, :c] + above + theory.order_ground * ground
 
 
@@ -263,21 +263,21 @@ def standards(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
     credence = state.credence[v.actor, xp.maximum(fact, 0)]
     against = xp.where(stage.contents.polarity[content] > 0.0, 1.0 - credence, credence)
     asserts = (fact >= 0) & (stage.acts.says >= 1) & (stage.acts.says <= 3)
-    lie = xp.where(asserts, xp.clip(2.0 * against - 1.0, 0.0, 1.0), 0.0)
-    lying = theory.lie_norm + xp.take(stage.wrong_lying, v.actor)
+    lie = xp.where(asserts, (2.0 * against - 1.0).clip(0.0, 1.0), 0.0)
+    lying = theory.lie_norm + stage.wrong_lying.take(v.actor)
     cruelty = xp.maximum(-(stage.acts.warmth + stage.acts.respect) / 2.0, 0.0)
     foe = v.regard[v.actor, v.person, STRAND["hostility"]]
     provoked = xp.minimum(state.slight[v.actor, v.person], 1.0)
-    kind = theory.cruelty_norm * cruelty * (1.0 - xp.maximum(foe, provoked)) * (0.5 + xp.take(stage.traits[:, 3], v.actor))
-    return theory.standard_weight * xp.take(stake, v.actor) * (stated - lie * lying - kind * v.aimed)
+    kind = theory.cruelty_norm * cruelty * (1.0 - xp.maximum(foe, provoked)) * (0.5 + stage.traits[:, 3].take(v.actor))
+    return theory.standard_weight * stake.take(v.actor) * (stated - lie * lying - kind * v.aimed)
 
 
 def tendency(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What feelings call for (Frijda 1986): expected relief of what one feels toward that person, or of all one feels."""
     xp = state.so.__array_namespace__()
     p = state.regard.shape[1]
-    toward = xp.permute_dims(state.feeling[:, :, :p], (0, 2, 1)) @ theory.tendency
-    all_felt = (1.0 - xp.prod(1.0 - state.feeling, axis=2)) @ theory.tendency
+    toward = state.feeling[:, :, :p].mT @ theory.tendency
+    all_felt = (1.0 - (1.0 - state.feeling).prod(axis=2)) @ theory.tendency
     group = stage.acts.group
     inward = state.feeling[:, :, -1] @ theory.tendency
     aimed = toward[v.actor, v.person, group] + theory.inward_share * all_felt[v.actor, group]
@@ -299,8 +299,8 @@ def dread(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "
     """Expected harm from the other that it shelters from, more the less one could withstand it."""
     xp = state.so.__array_namespace__()
     harm = xp.maximum(-v.next_worth, 0.0) * (1.0 - state.reserve)[:, None]
-    away = (stage.acts.group == GROUP["withdraw"]) & (xp.take(state.gaze, v.actor) == AWAY)
-    shelter = xp.where(away | stage.acts.is_silence, 0.0, xp.take(theory.shelter, stage.acts.group))
+    away = (stage.acts.group == GROUP["withdraw"]) & (state.gaze.take(v.actor) == AWAY)
+    shelter = xp.where(away | stage.acts.is_silence, 0.0, theory.shelter.take(stage.acts.group))
     return theory.dread_weight * of_other(harm, v) * shelter
 
 
@@ -320,13 +320,15 @@ def turn(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "a
 
 
 def effort(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """What it takes: force against reserve, speaking at all, doing the same again."""
+    """What it takes: force against reserve, speaking at all, doing the same again (but for an order not yet obeyed)."""
     xp = state.so.__array_namespace__()
     acts = stage.acts
     force = theory.force_effort * acts.force * (2.0 - v.land)
-    quiet = 1.0 - xp.take(stage.traits[:, 2], v.actor)
+    quiet = 1.0 - stage.traits[:, 2].take(v.actor)
     speaks = theory.speaking * acts.channels[:, 3] * (0.5 + quiet)
     rows = xp.arange(v.actor.shape[0])
     lately = theory.recent_decay ** xp.arange(state.moment_row.shape[0])
-    again = xp.sum((rows[:, None] == state.moment_row[None, :]) * lately, axis=1)
-    return -theory.effort_weight * (force + speaks + theory.repeat * again)
+    again = ((rows[:, None] == state.moment_row[None, :]) * lately).sum(axis=1)
+    c = state.ordered.shape[0]
+    stands = state.ordered.T[v.actor, v.person.clip(0, c - 1)] * (acts.demand >= 0)
+    return -theory.effort_weight * (force + speaks + theory.repeat * again * (1.0 - stands))

@@ -31,14 +31,14 @@ def change(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[Stat
     doer = (me == deed.actor) & ~deed.is_event
     places = stage.sight_between.shape[0]
     goes = doer & (deed.to_place >= 0)
-    place = xp.astype(xp.where(goes, deed.to_place, state.place), state.place.dtype)
+    place = xp.where(goes, deed.to_place, state.place).astype(state.place.dtype)
     present = state.present & ~(goes & (deed.to_place >= places))
     posture = xp.where(doer & (acts.to_posture[row] >= 0), acts.to_posture[row], state.posture)
     gaze = xp.where(doer & (acts.to_gaze[row] != -1), acts.to_gaze[row], state.gaze)
     mask = xp.where(doer & (acts.to_mask[row] >= 0.0), acts.to_mask[row], state.mask)
     pair = doer[:, None] & (me == deed.target)[None, :]
-    pair = pair | xp.permute_dims(pair, (1, 0))
-    moved = xp.clip(state.distance + pair * acts.to_distance[row], 0.0, 3.0)
+    pair = pair | pair.T
+    moved = (state.distance + pair * acts.to_distance[row]).clip(0.0, 3.0)
     arrived = goes[:, None] | goes[None, :]
     distance = xp.where(arrived, ARRIVE * (me[:, None] != me), moved)
     thing = (xp.arange(state.holder.shape[0]) == acts.thing[row]) & (acts.thing_to[row] >= 0)
@@ -47,12 +47,12 @@ def change(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[Stat
     after = state._replace(
         place=place,
         present=present,
-        posture=xp.astype(posture, state.posture.dtype),
-        gaze=xp.astype(gaze, state.gaze.dtype),
+        posture=posture.astype(state.posture.dtype),
+        gaze=gaze.astype(state.gaze.dtype),
         mask=mask,
         distance=distance,
-        holder=xp.astype(xp.where(thing, acts.thing_to[row], state.holder), state.holder.dtype),
-        offer=xp.astype(xp.where(offer, acts.offer_to[row], state.offer), state.offer.dtype),
+        holder=xp.where(thing, acts.thing_to[row], state.holder).astype(state.holder.dtype),
+        offer=xp.where(offer, acts.offer_to[row], state.offer).astype(state.offer.dtype),
         may_enter=xp.where(admits, 1.0, state.may_enter),
     )
     return _turns(theory, stage, after, deed)
@@ -65,14 +65,14 @@ def _turns(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[Stat
     me = xp.arange(state.place.shape[0])
     doer = (me == deed.actor) & ~deed.is_event
     to = (me == deed.target)[:, None] & doer[None, :]
-    complies = xp.take(stage.complies[:, row], xp.maximum(state.demand, 0)) > 0.5
+    complies = stage.complies[:, row].take(xp.maximum(state.demand, 0)) > 0.5
     stands = (state.ordered > 0.0) & doer[:, None]
     obeyed = stands & complies
     defied = stands & ~complies & (deed.is_turn > 0.5) & ~acts.is_silence[row]
     ordered = xp.where(obeyed, 0.0, xp.where(defied, state.ordered * theory.order_defied, state.ordered))
     gives = to & (acts.demand[row] >= 0)
     ordered = xp.where(gives, xp.maximum(ordered, acts.demand_force[row]), ordered) * theory.order_kept
-    demand = xp.astype(xp.where(gives, acts.demand[row], state.demand), state.demand.dtype)
+    demand = xp.where(gives, acts.demand[row], state.demand).astype(state.demand.dtype)
     answered = doer[:, None] & (deed.is_turn > 0.5)
     due = xp.where(answered, 0.0, state.due * theory.due_kept)
     called = xp.maximum(acts.asks[row], theory.turn_passes * (deed.is_turn > 0.5))

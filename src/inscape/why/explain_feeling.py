@@ -18,7 +18,7 @@ from inscape.why.reason import Reason, shared
 HOW: Final = {
     "suppress": "held down",
     "reappraise": "seen otherwise",
-    "distract": "turned away from",
+    "distract": "put out of mind",
     "deflect": "turned on somebody else",
     "let_out": "let out",
 }
@@ -99,7 +99,7 @@ def stirred(case: Case, me: int, kind: int, about: int) -> Reason:
     for name in Sources._fields:
         weight = float(getattr(case.lived.felt.sources, name)[me, kind, about])
         if weight > 0.0:
-            weighed.append((_SOURCES[name](case, me, kind, about), weight))
+            weighed.append((_SOURCES.get(name, _by_other)(case, me, kind, about), weight))
     parts = shared(whole, weighed)
     label = case.deed
     if len(parts) == 1:
@@ -164,18 +164,18 @@ def _by_memory(case: Case, me: int, kind: int, about: int) -> Reason:
 
 def _by_others(case: Case, me: int, kind: int, about: int) -> Reason:
     other, taken = case.roster.persons[about], case.lived.taken
-    they, me_called = case.words.called(other), case.words.forms(case.who(me)).object
+    they, mine = case.words.called(other), case.words.forms(case.who(me))
     grounds = [
         Reason(f"{label} {they}", float(value[me, about]))
         for label, value in (
-            ("hurt by how one stands with", taken.hurt),
-            ("lifted by how one stands with", taken.lifted),
+            (f"hurt by how {mine.subject} stands with", taken.hurt),
+            (f"lifted by how {mine.subject} stands with", taken.lifted),
             ("suffering seen in", taken.suffering),
         )
         if value[me, about] >= FAINT
     ]
     held = Reason(f"what {case.words.called(case.who(me))} holds toward {they}", parts=regards(case, me, other))
-    return Reason(f"how {they} is to {me_called}", parts=(*grounds, held))
+    return Reason(f"how it stands with {they}", parts=(*grounds, held))
 
 
 def _by_other(case: Case, me: int, kind: int, about: int) -> Reason:
@@ -200,7 +200,7 @@ def _regulated(case: Case, me: int, change: float) -> Reason:
     strategy = STRATEGIES[int(held.strategy[me])]
     if not bool(held.succeeded[me]):
         return Reason("it fell in on itself, with no strength left", change, is_change=True, beat=case.beat)
-    how = "told that it was otherwise" if bool(held.professing[me]) else HOW[strategy]
+    how = f"told {case.words.forms(case.who(me)).reflexive} that it was otherwise" if bool(held.professing[me]) else HOW[strategy]
     grounds = (
         Reason("how likely that was to work", float(held.chance[me])),
         Reason("how much there was to hold", float(held.load[me])),

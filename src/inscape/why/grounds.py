@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from inscape.mind.appraise import effects, hold, matters, social_effect, worth
-from inscape.mind.axes import KINDS, STRANDS
+from inscape.mind.axes import STRANDS
 from inscape.why.case import Case
 from inscape.why.reason import Reason
 
@@ -207,6 +207,3 @@ def missing(case: Case, me: int, kind: str) -> tuple[Reason, ...]:
         short = Reason("not so") if not made.value else None
         found.append(Reason(made.label, made.value, made.parts or ((short,) if short else ()), made.combine))
     return tuple(sorted(found, key=lambda reason: reason.value or 0.0))
-
-
-assert set(NEEDED) | set(ELSEWHERE) == set(KINDS)

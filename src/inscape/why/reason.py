@@ -7,7 +7,7 @@ a number rests on. Printing gathers small parts into one, and drops none.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import prod
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -22,10 +22,10 @@ has the share of the node that its weight -log(1 - s) has of all weights, so the
 on, through a step that is not linear; numbers among them stand behind their words.
 """
 
-LEAST: Final = 0.04
+LEAST: Final = 0.08
 """What share of a node a part must have to stand by itself in print."""
 
-DEPTH: Final = 5
+DEPTH: Final = 4
 """How many steps down from the root are printed."""
 
 WIDEST: Final = 96
@@ -41,7 +41,7 @@ class Reason:
     label: what it is, in a writer's words. value: in `unit`; None for a remark. unit: "" for plain shares 0..1. combine: how
     the parts make the value. weight: -log(1 - s) of a part of a log-share node, else None. is_change: the value is a
     difference, and shows its sign. source: the file and line of what the author stated, or where the mechanism is from.
-    beat: at which beat it happened, None for what holds throughout.
+    beat: at which beat it happened, None for what holds throughout. is_gathered: several parts put together for print.
     """
 
     label: str
@@ -53,6 +53,7 @@ class Reason:
     is_change: bool = False
     source: str = ""
     beat: int | None = None
+    is_gathered: bool = False
 
     @property
     def counted(self) -> tuple[Reason, ...]:
@@ -78,19 +79,20 @@ class Reason:
             yield from part.walk()
 
     def gathered(self, least: float = LEAST) -> Reason:
-        """The same with the parts of less than this share of the largest put together as one, the largest first.
+        """The same with parts of one name put together, and those of less than this share of the largest; largest first.
 
-        What is gathered keeps its parts. Factors and remarks stay as they are.
+        What is gathered keeps its parts. Factors, grounds and remarks stay as they are.
         """
-        shown = [part.gathered(least) for part in self.parts]
+        shown = tuple(part.gathered(least) for part in self.parts)
         if self.combine in ("sum", "log-share"):
-            counted = sorted((part for part in shown if part.value is not None), key=_size, reverse=True)
+            counted = _named_alike([part for part in shown if part.value is not None], self.combine)
             bound = least * max((_size(part) for part in counted), default=0.0)
             small = [part for part in counted if _size(part) < bound]
-            if len(small) > 1:
-                counted = [part for part in counted if _size(part) >= bound] + [_several(small, self.combine)]
-            shown = counted + [part for part in shown if part.value is None]
-        return Reason(**{**vars(self), "parts": tuple(shown)})
+            large = [part for part in counted if _size(part) >= bound]
+            if small:
+                large.append(_together(f"{len(small)} smaller {'one' if len(small) == 1 else 'ones'}", small, self.combine))
+            shown = (*large, *(part for part in shown if part.value is None))
+        return replace(self, parts=shown)
 
     def to_text(self, *, depth: int = DEPTH, least: float = LEAST) -> str:
         """The tree as text: numbers, words, and at the right where each is from."""
@@ -148,17 +150,15 @@ def shared(whole: float, parts: list[tuple[Reason, float]]) -> tuple[Reason, ...
     """Parts of a log-share node: each with its share of the whole, by weight -log(1 - s) >= 0; weightless ones are left out."""
     total = sum(weight for _, weight in parts)
     return tuple(
-        Reason(**{**vars(part), "value": whole * weight / total, "weight": weight}) for part, weight in parts if weight > 0.0
+        replace(part, value=whole * weight / total, weight=weight) for part, weight in parts if weight > 0.0
     )
 
 
 def number(value: float, *, is_change: bool = False) -> str:
-    """A number as a reason prints it: two digits that say something, a sign if it is a change."""
+    """A number as a reason prints it: small ones with more digits, a sign if it is a change."""
     size = abs(value)
-    digits = 2 if size >= 0.095 or size == 0.0 else 3 if size >= 0.0095 else 4
-    text = f"{size:.{digits}f}" if size >= 0.00005 or size == 0.0 else "0.0000"
-    if digits > 2 and len(text.rstrip("0")) < len(text) and float(text):
-        text = text.rstrip("0")
+    digits = 2 if size >= 0.0995 or size < 1e-12 else 3 if size >= 0.00095 else 4
+    text = f"{size:.{digits}f}"
     is_less = value < 0.0 and float(text) != 0.0
     return ("−" if is_less else "+" if is_change else "") + text
 
@@ -167,14 +167,37 @@ def _size(part: Reason) -> float:
     return abs(part.value or 0.0)
 
 
-def _several(small: list[Reason], combine: Combine) -> Reason:
-    weight = sum(part.weight or 0.0 for part in small) if combine == "log-share" else None
-    total = sum(part.value or 0.0 for part in small)
-    is_change = any(part.is_change for part in small)
-    inside: Combine = "log-share" if combine == "log-share" and weight else "sum"
-    return Reason(
-        f"{len(small)} smaller ones", total, tuple(small), inside, small[0].unit, weight, is_change, beat=small[0].beat
-    )
+def _together(label: str, some: list[Reason], combine: Combine) -> Reason:
+    """Several parts as one, whose sum they are; it is printed without them."""
+    weight = sum(part.weight or 0.0 for part in some) if combine == "log-share" else None
+    total, beats = sum(part.value or 0.0 for part in some), {part.beat for part in some}
+    is_change, beat = any(part.is_change for part in some), beats.pop() if len(beats) == 1 else None
+    unit = some[0].unit
+    return Reason(label, total, tuple(some), "sum", unit, weight, is_change, beat=beat, is_gathered=True)
+
+
+def _named_alike(parts: list[Reason], combine: Combine) -> list[Reason]:
+    """The parts with those of one label as one part, the largest first."""
+    alike: dict[str, list[Reason]] = {}
+    for part in parts:
+        alike.setdefault(part.label, []).append(part)
+    merged = [
+        some[0] if len(some) == 1 else replace(_together(f"{label}, {_times(some)}", some, combine), source=_common(some))
+        for label, some in alike.items()
+    ]
+    return sorted(merged, key=_size, reverse=True)
+
+
+def _times(some: list[Reason]) -> str:
+    beats = [str(part.beat) for part in some if part.beat is not None]
+    if len(beats) < len(some) or len(beats) > 6:
+        return f"{len(some)} times"
+    return f"at beats {', '.join(beats[:-1])} and {beats[-1]}"
+
+
+def _common(some: list[Reason]) -> str:
+    sources = {part.source for part in some}
+    return sources.pop() if len(sources) == 1 else ""
 
 
 def _lines(root: Reason, depth: int) -> Iterator[tuple[str, str]]:
@@ -184,7 +207,7 @@ def _lines(root: Reason, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def _below(node: Reason, indent: str, depth: int) -> Iterator[tuple[str, str]]:
-    if depth <= 0 or node.label.endswith(" smaller ones"):
+    if depth <= 0 or node.is_gathered:
         return
     for part in node.parts:
         is_last = part is node.parts[-1]

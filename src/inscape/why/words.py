@@ -120,9 +120,10 @@ class Words:
         return any(slot in does for slot in ("{what}", "{fact}", "{thing}", "{place}", "{offer}", "{them}"))
 
     def _content(self, content: str) -> str:
-        if not content:
+        if not content or content in self.scene.roster.places:
             return ""
-        return f" (about {self._noun(content)})"
+        noun = self._noun(content)
+        return f" ({noun})" if noun.startswith(("that ", "not that ")) else f" (about {noun})"
 
     def _noun(self, content: str) -> str:
         sign, _, rest = content.partition(" ") if content.startswith(("not ", "maybe ")) else ("", "", content)
