@@ -51,7 +51,7 @@ def compiled_beats(loops: int, worlds: int) -> float:
 
     from inscape.mind.beat import choose, live
 
-    jax.config.update("jax_enable_x64", True)  # noqa: FBT003 - that is how JAX is told
+    jax.config.update("jax_enable_x64", True)
     scene = loaded(2, 20)
     stage, theory = (jax.tree.map(jnp.asarray, part) for part in (scene.stage, scene.theory))
 

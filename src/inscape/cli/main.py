@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from inscape import __version__
+from inscape.cli.moves import moves_command
+from inscape.cli.new import new_command
 from inscape.cli.scenes import scenes_command
 from inscape.errors import InscapeError
 
@@ -139,15 +141,8 @@ def schema() -> None:
     click.echo(schema_text(), nl=False)
 
 
-@main.command()
-@click.argument("name", required=False)
-def moves(name: str | None) -> None:
-    """List the stock moves by group, or say all about the one called NAME."""
-    from inscape.cli.moves import about_move, list_moves
-
-    click.echo(list_moves() if name is None else about_move(name))
-
-
+main.add_command(moves_command)
+main.add_command(new_command)
 main.add_command(scenes_command)
 
 

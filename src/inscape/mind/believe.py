@@ -47,25 +47,36 @@ def expit(odds: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
     return 1.0 / (1.0 + xp.exp(-odds))
 
 
+def swayed(before: Float[Array, "*axes"], push: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
+    """Change of a belief pushed so far in log-odds: never against the push, so that being confirmed wears no certainty down."""
+    xp = before.__array_namespace__()
+    change = expit(logit(before) + push) - before
+    return xp.where(push > 0.0, xp.maximum(change, 0.0), xp.where(push < 0.0, xp.minimum(change, 0.0), 0.0))
+
+
 def believe(
     theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach, worth: Float[Array, "character need"]
 ) -> tuple[State, News]:
-    """Update what each holds to be so, and what each takes the others to hold to be so."""
+    """Update what is so, what each holds to be so, and what each takes the others to hold to be so.
+
+    What becomes so ends what it excludes. Of oneself one takes to be believed what one believes.
+    """
     xp = state.so.__array_namespace__()
-    heard = _heard(theory, state, deed, reach)
-    push = _said(theory, stage, deed)
-    trust = _trust(theory, state, deed)
-    before = state.credence
-    moved = push[None, :] != 0.0
-    told_credence = expit(logit(before) + (heard * trust)[:, None] * push[None, :])
-    told = xp.where(moved & (heard > 0.0)[:, None], told_credence - before, 0.0)
-    made = (xp.arange(state.so.shape[0]) == stage.acts.fact[deed.row]) & (deed.cut_actor < 0)
-    value = stage.acts.fact_to[deed.row]
-    so = xp.where(made, value, state.so)
+    before, facts = state.credence, xp.arange(state.so.shape[0])
+    heard, push, trust = _heard(theory, stage, deed, reach), _said(theory, stage, deed), _trust(theory, state, deed)
+    told = swayed(before, (heard * trust)[:, None] * push[None, :])
+    made, value = facts == stage.acts.fact[deed.row], stage.acts.fact_to[deed.row]
+    ended = ((made * value) @ stage.facts.excludes).clip(0.0, 1.0)
+    so = xp.where(made, value, state.so) * (1.0 - ended)
     witnessed = xp.where(made[None, :], (value - before - told) * reach.notices[:, None], 0.0)
     direct = before + told + witnessed
     credence = _infer(theory, stage, before, direct)
-    others = _others(theory, state, deed, reach, heard, push, made, value)
+    others = _told_others(theory, state, deed, reach, heard, push, trust)
+    saw = reach.notices[:, None] * reach.notices[None, :] * reach.aware
+    others = others + xp.where(made[None, None, :], saw[:, :, None] * (value - others), 0.0)
+    others = _infer(theory, stage, state.others_credence, others)
+    oneself = xp.eye(before.shape[0], dtype=xp.bool)[:, :, None]
+    others = xp.where(oneself, credence[:, None, :], others)
     change = credence - before
     worth_of = (stage.facts.means.transpose((1, 0, 2)) * worth[:, None, :]).sum(axis=-1)
     felt = change * worth_of
@@ -73,13 +84,15 @@ def believe(
     return state._replace(so=so, credence=credence, others_credence=others), news
 
 
-def _heard(theory: Theory, state: State, deed: Deed, reach: Reach) -> Float[Array, "character"]:
-    """How well each hears the words of this act (its speaker learns nothing from them)."""
-    xp = state.so.__array_namespace__()
-    me = xp.arange(state.place.shape[0])
+def _heard(theory: Theory, stage: Stage, deed: Deed, reach: Reach) -> Float[Array, "character"]:
+    """How well each gets what this act says: words by ear, what is shown by eye (its speaker learns nothing from it)."""
+    xp = reach.notices.__array_namespace__()
+    me = xp.arange(reach.notices.shape[0])
     heard = reach.hears[:, deed.actor] * deed.channels[3]
-    heard = xp.where(deed.is_event, 1.0 * state.present, heard)
-    return xp.where((me == deed.actor) & ~deed.is_event, 0.0, heard)
+    seen = reach.sees[:, deed.actor] * xp.maximum(deed.channels[0], deed.channels[2])
+    described = heard * theory.speech_force[TELL] / theory.speech_force[SHOW]
+    got = xp.where(stage.acts.says[deed.row] == SHOW, xp.maximum(seen, described), heard)
+    return xp.where(deed.is_event, reach.notices, xp.where(me == deed.actor, 0.0, got))
 
 
 def _said(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "fact"]:
@@ -112,39 +125,35 @@ def _trust(theory: Theory, state: State, deed: Deed) -> Float[Array, "character"
 
 
 def _infer(
-    theory: Theory, stage: Stage, before: Float[Array, "character fact"], direct: Float[Array, "character fact"]
-) -> Float[Array, "character fact"]:
-    """What new certainty suggests about other facts, and what it rules out."""
+    theory: Theory, stage: Stage, before: Float[Array, "*axes fact"], direct: Float[Array, "*axes fact"]
+) -> Float[Array, "*axes fact"]:
+    """What new certainty suggests about other facts, and what it rules out: of facts that exclude each other, one at most."""
     xp = before.__array_namespace__()
     change = direct - before
-    push = theory.suggest_force * (change @ stage.facts.suggests)
-    suggested = xp.where(push != 0.0, expit(logit(direct) + push), direct)
-    rise = xp.maximum(change, 0.0)
-    ruled_out = (rise @ stage.facts.excludes).clip(0.0, 1.0)
-    return suggested * (1.0 - ruled_out)
+    suggested = direct + swayed(direct, theory.suggest_force * (change @ stage.facts.suggests))
+    surer = xp.where(change > 0.0, direct, 0.0)
+    return xp.minimum(suggested, 1.0 - (surer @ stage.facts.excludes).clip(0.0, 1.0))
 
 
-def _others(
+def _told_others(
     theory: Theory,
     state: State,
     deed: Deed,
     reach: Reach,
     heard: Float[Array, "character"],
     push: Float[Array, "fact"],
-    made: Array,
-    value: Array,
+    trust: Float[Array, "character"],
 ) -> Float[Array, "character character fact"]:
-    """What each takes each other to believe now: who hears or sees it, and is seen to, is taken to have got it."""
+    """What each takes each other to believe, now that this was said: whoever got it, and is known to be there to get it.
+
+    A speaker is taken to believe what they say, as far as they are trusted; a listener to believe it, as people mostly do,
+    and against what they are taken to know already.
+    """
     xp = state.so.__array_namespace__()
     me = xp.arange(state.place.shape[0])
     speaker = (me == deed.actor) & ~deed.is_event
-    aware = xp.maximum(reach.sees, reach.hears)
     got = xp.maximum(heard, 1.0 * speaker)
-    both = aware * got[:, None] * got[None, :]
-    target = xp.where(push > 0.0, 1.0, 0.0)
-    rate = xp.where(speaker, 1.0, theory.others_believe) * 1.0
-    told = both * rate[None, :]
-    before = state.others_credence
-    after = before + xp.where(push[None, None, :] != 0.0, told[:, :, None] * (target - before), 0.0)
-    saw = reach.notices[:, None] * reach.notices[None, :] * xp.maximum(aware, 1.0 * speaker[None, :])
-    return after + xp.where(made[None, None, :], saw[:, :, None] * (value - after), 0.0)
+    aware = xp.maximum(reach.aware, 1.0 * ((me == deed.target) & ~deed.is_event)[None, :])
+    goes_along = xp.where(deed.is_event, 1.0, xp.where(speaker[None, :], trust[:, None], theory.others_believe))
+    weight = aware * got[:, None] * got[None, :] * goes_along
+    return state.others_credence + swayed(state.others_credence, weight[:, :, None] * push)

@@ -22,7 +22,8 @@ class Reach(NamedTuple):
     """What the place and the senses let through.
 
     sees, hears: [observer, other] 0..1. notices: [observer] how far the act itself is noticed, 0..1. knows_actor: [observer,
-    character] how surely each takes each to be the one who acts, 0..1. attention: [observer, other] 0..1, now.
+    character] how surely each takes each to be the one who acts, 0..1. attention: [observer, other] 0..1, now. aware:
+    [observer, other] how surely each knows the other to be there, by sight, by being in one place, or by what the other does.
     """
 
     sees: Float[Array, "observer character"]
@@ -30,6 +31,7 @@ class Reach(NamedTuple):
     notices: Float[Array, "observer"]
     knows_actor: Float[Array, "observer character"]
     attention: Float[Array, "observer character"]
+    aware: Float[Array, "observer character"]
 
 
 class Read(NamedTuple):
@@ -50,7 +52,8 @@ def reach(theory: Theory, stage: Stage, state: State, deed: Deed) -> Reach:
     me = xp.arange(state.place.shape[0])
     moves = (me == deed.actor) & ~deed.is_event & (deed.to_place >= 0)
     sees, hears = _lets_through(stage, state, state.place)
-    sees_after, hears_after = _lets_through(stage, state, xp.where(moves, deed.to_place, state.place))
+    after = xp.where(moves, deed.to_place, state.place)
+    sees_after, hears_after = _lets_through(stage, state, after)
     sees, hears = xp.maximum(sees, sees_after), xp.maximum(hears, hears_after)
     by_eye = deed.channels[0] + deed.channels[2]
     by_ear = deed.channels[1] + deed.channels[3]
@@ -65,7 +68,9 @@ def reach(theory: Theory, stage: Stage, state: State, deed: Deed) -> Reach:
     is_actor = xp.where((me == deed.actor) & ~deed.is_event, 1.0, 0.0)[None, :]
     infers = (deed.unseen > 0) & (me != deed.actor)[:, None]
     knows = xp.where(infers, guess, is_actor) * noticed[:, None]
-    return Reach(sees, hears, noticed, knows, _attention(theory, state, sees, hears, knows))
+    with_me = (state.place[:, None] == state.place[None, :]) | (after[:, None] == after[None, :])
+    aware = xp.maximum(xp.maximum(sees, xp.where(with_me, hears, 0.0)), knows)
+    return Reach(sees, hears, noticed, knows, _attention(theory, state, sees, hears, knows), aware)
 
 
 def _lets_through(stage: Stage, state: State, place: Int[Array, "character"]) -> tuple[Array, Array]:

@@ -163,7 +163,7 @@ def care(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "a
 
 
 def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """The worth of this encounter: what it has been bringing and may still bring, given up by ending it."""
+    """The worth of this encounter: what it has been bringing and may still bring, less weariness of it, given up by ending it."""
     xp = state.so.__array_namespace__()
     c = state.place.shape[0]
     p = stage.prospects
@@ -175,7 +175,8 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     near = theory.draw_weight * _drawn(v)[:, :c] * v.worth[:, NEED["belonging"]][:, None]
     bears = 1.0 - theory.coping * state.reserve[:, None]
     brings = theory.horizon * (state.going + theory.next_share * v.next_worth * bears)
-    worth_of = brings + theory.promise_weight * promise + near
+    weary = theory.weary * state.exposure[:, :c].sum(axis=2)
+    worth_of = brings + theory.promise_weight * promise + near - weary
     heeded = _authority(theory, stage, state).clip(0.0, 1.0)
     told = stage.acts.demand >= 0
     already = (stage.acts.group == GROUP["withdraw"]) & (state.gaze.take(v.actor) == AWAY)

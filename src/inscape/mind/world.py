@@ -42,6 +42,8 @@ def change(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[Stat
     arrived = goes[:, None] | goes[None, :]
     distance = xp.where(arrived, ARRIVE * (me[:, None] != me), moved)
     thing = (xp.arange(state.holder.shape[0]) == acts.thing[row]) & (acts.thing_to[row] >= 0)
+    down = acts.thing_to[row] == c + places
+    holder = xp.where(down, c + state.place[deed.actor], acts.thing_to[row])
     offer = (xp.arange(state.offer.shape[0]) == acts.offer[row]) & (acts.offer_to[row] >= 0)
     admits = (me == deed.target)[:, None] & (xp.arange(places) == acts.admits[row])
     after = state._replace(
@@ -51,7 +53,7 @@ def change(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[Stat
         gaze=gaze.astype(state.gaze.dtype),
         mask=mask,
         distance=distance,
-        holder=xp.where(thing, acts.thing_to[row], state.holder).astype(state.holder.dtype),
+        holder=xp.where(thing, holder, state.holder).astype(state.holder.dtype),
         offer=xp.where(offer, acts.offer_to[row], state.offer).astype(state.offer.dtype),
         may_enter=xp.where(admits, 1.0, state.may_enter),
     )

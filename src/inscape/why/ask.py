@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-
+from inscape.errors import nearest
 from inscape.mind.axes import GROUPS, KINDS, MOODS, STRANDS
 from inscape.why import explain_belief, explain_feeling, explain_regard, explain_state
 from inscape.why.case import Case
@@ -83,8 +83,11 @@ def _not_here(asked: Asked) -> Exception:
 
 
 def _unknown_topic(asked: Asked, case: Case, moves: Sequence[str], first: Word) -> Exception:
-    whole = Word("_".join(word.text for word in asked.words), first.column)
-    return asked.unknown(whole, "feeling, act or quantity", (*KINDS, *ALONE, *WITH_NAME, "believes", *moves))
+    known = (*KINDS, *ALONE, *WITH_NAME, "believes", *moves)
+    whole = "_".join(word.text for word in asked.words)
+    like = nearest(whole, known) or nearest(first.text, known)
+    fix = f"Did you mean '{like}'?" if like else f"Ask for a feeling, an act, or {', '.join((*ALONE, *WITH_NAME, 'believes'))}"
+    return asked.wrong(f"no feeling, act or quantity is called '{whole.replace('_', ' ')}'", first.column, fix)
 
 
 def _feeling(asked: Asked, case: Case, me: int, kind: int) -> Reason:

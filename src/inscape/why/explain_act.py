@@ -41,9 +41,7 @@ def act(case: Case, row: int) -> Reason:
     urge = urge_of(case, row)
     is_silence = bool(case.stage.acts.is_silence[row])
     waiting = 0.0 if is_silence else float(choice.waiting[me])
-    parts = [urge, chance(case, row)]
-    if waiting:
-        parts.append(Reason("waiting: patience, whose turn it is, a freeze", -waiting, is_change=True))
+    parts = [urge, chance(case, row), *([] if is_silence else [_waiting(case, me)])]
     value = float(choice.noisy[row]) - waiting
     label = f"{case.words.act(row)}, at beat {case.beat}: how strongly it called" + ("" if is_silence else ", beyond waiting")
     return Reason(label, value, (*parts, *_outcome(case, row, me)), "sum")
@@ -52,13 +50,20 @@ def act(case: Case, row: int) -> Reason:
 def urge_of(case: Case, row: int) -> Reason:
     """The urge of an act: the sum of its terms."""
     terms = case.choice.terms[row]
-    parts = [Reason(says(case, row, at), float(terms[at]), rests(case, row, at), is_change=True) for at in range(len(TERMS)) if terms[at]]
+    parts = [
+        Reason(says(case, row, int(at)), float(terms[at]), rests(case, row, int(at)), is_change=True)
+        for at in np.flatnonzero(terms)
+    ]
     return Reason("urge", float(case.choice.urge[row]), tuple(parts), "sum")
 
 
 def chance(case: Case, row: int) -> Reason:
     """What luck added to an urge."""
     return Reason("chance", float(case.choice.noisy[row] - case.choice.urge[row]), is_change=True)
+
+
+def _waiting(case: Case, me: int) -> Reason:
+    return Reason("waiting: patience, whose turn it is, a freeze", -float(case.choice.waiting[me]), is_change=True)
 
 
 def says(case: Case, row: int, term: int) -> str:
@@ -136,7 +141,7 @@ def _going_on(case: Case, row: int, me: int) -> tuple[Reason, ...]:
     person = _aim(case, row)
     others = [person] if 0 <= person < len(case.roster.characters) else []
     return tuple(
-        Reason(f"what {case.words.called(case.who(other))} has been bringing per beat", float(case.before.going[me, other]), is_change=True)
+        Reason(f"what {case.words.called(case.who(other))} has brought per beat", float(case.before.going[me, other]), is_change=True)
         for other in others
     )
 
@@ -178,7 +183,7 @@ def _outcome(case: Case, row: int, me: int) -> list[Reason]:
         found.append(Reason(f"it rode along: {case.words.act(int(done.row))}"))
     found += _alternatives(case, row, me)
     if was_done and float(choice.margin) < LEAST_MARGIN:
-        found.append(Reason("it hung by a thread: the choice could have gone otherwise", float(choice.margin)))
+        found.append(Reason(f"it hung by a thread, {number(float(choice.margin))}: the choice could have gone otherwise"))
     return found
 
 
@@ -200,12 +205,13 @@ def _alternatives(case: Case, row: int, me: int) -> list[Reason]:
     for other, name in enumerate(case.roster.characters):
         excess = float(choice.excess[other])
         if name and other != me and excess > IMPOSSIBLE / 2:
-            ready = f"{number(excess, is_change=True)} beyond waiting" if excess > 0 else f"{number(-excess)} short of what waiting was worth"
+            ready = f"{number(abs(excess))} {'beyond' if excess > 0 else 'short of'} waiting"
             found.append(Reason(f"beside it: {case.words.act(int(choice.best[other]))}, {ready}"))
     held = int(choice.held[me])
     if held >= 0:
         by = says(case, held, int(choice.held_by[me]))
-        found.append(Reason(f"held back: {case.words.act(held)} (against it: {by})", float(choice.held_urge[me])))
+        drive = number(float(choice.held_urge[me]))
+        found.append(Reason(f"held back: {case.words.act(held)}, {drive} (against it: {by})"))
     return found
 
 
@@ -231,18 +237,22 @@ def _weaker(case: Case, row: int, me: int) -> Reason:
     label = f"{case.words.act(row)}: not at beat {case.beat}"
     if rival == row:
         short = float(choice.excess[me])
-        label += ", though it called most strongly"
-        return Reason(label, short, (urge_of(case, row), chance(case, row), Reason("waiting: patience, whose turn it is, a freeze", -float(choice.waiting[me]), is_change=True), Reason(f"what happened: {case.deed}")), "sum", is_change=True)
+        parts = [urge_of(case, row), chance(case, row), _waiting(case, me), Reason(f"what happened: {case.deed}")]
+        return Reason(f"{label}, though it called most strongly", short, tuple(parts), "sum", is_change=True)
     gaps = choice.terms[row] - choice.terms[rival]
-    parts = [Reason(says(case, row, at), float(gaps[at]), rests(case, row, at), is_change=True) for at in np.flatnonzero(gaps)]
+    parts = [
+        Reason(says(case, row, int(at)), float(gaps[at]), rests(case, row, int(at)), is_change=True)
+        for at in np.flatnonzero(gaps)
+    ]
     luck = chance(case, row).value or 0.0
     parts.append(Reason("chance", luck - (chance(case, rival).value or 0.0), is_change=True))
     against = int(np.argmin(choice.terms[row]))
     if choice.terms[row][against] < -FAINT:
-        what = f"what stood against it: {says(case, row, against)}"
-        parts.append(Reason(what, float(choice.terms[row][against]), is_change=True))
-        parts[-1] = Reason(f"{what}, {number(float(choice.terms[row][against]))}", parts=rests(case, row, against))
+        what = f"what stood against it most: {says(case, row, against)}, {number(float(choice.terms[row][against]))}"
+        parts.append(Reason(what, parts=rests(case, row, against)))
     if int(choice.held[me]) == row:
         parts.append(Reason(f"it was held back by {says(case, row, int(choice.held_by[me]))}"))
-    parts.append(Reason(f"what {case.words.called(case.who(me))} {'did' if spoke else 'would rather have done'}: {case.words.act(rival)}"))
-    return Reason(f"{label}, against what called more", float(choice.noisy[row] - choice.noisy[rival]), tuple(parts), "sum", is_change=True)
+    did = "did" if spoke else "would rather have done"
+    parts.append(Reason(f"what {case.words.called(case.who(me))} {did}: {case.words.act(rival)}"))
+    gap = float(choice.noisy[row] - choice.noisy[rival])
+    return Reason(f"{label}, beside what was chosen", gap, tuple(parts), "sum", is_change=True)

@@ -206,7 +206,9 @@ def _regulated(case: Case, me: int, change: float) -> Reason:
         Reason("how much there was to hold", float(held.load[me])),
         Reason("reserve", float(case.before.reserve[me]), source=_reserve(case, me)),
     )
-    return Reason(how, change, grounds, is_change=True, beat=case.beat)
+    toward = case.roster.persons[int(np.argmax(case.stage.professes[me]))]
+    source = case.words.stated("cast", case.who(me), "professes", toward) if bool(held.professing[me]) else ""
+    return Reason(how, change, grounds, is_change=True, source=source, beat=case.beat)
 
 
 def _reserve(case: Case, me: int) -> str:

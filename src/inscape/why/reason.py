@@ -207,16 +207,22 @@ def _lines(root: Reason, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def _below(node: Reason, indent: str, depth: int) -> Iterator[tuple[str, str]]:
-    if depth <= 0 or node.is_gathered:
+    if depth <= 0 or node.label.endswith((" smaller one", " smaller ones")):
         return
-    for part in node.parts:
-        is_last = part is node.parts[-1]
+    for part in [_most(node)] if node.is_gathered else node.parts:
+        is_last = node.is_gathered or part is node.parts[-1]
         amount = "" if part.value is None else number(part.value, is_change=part.is_change) + _unit(part)
         is_ground = node.combine == "grounds"
         head = f"{'× ' if node.combine == 'product' else ''}{amount}  " if amount and not is_ground else ""
         tail = f": {amount}" if amount and is_ground else ""
         yield f"{indent}{'└' if is_last else '├'}─ {head}{part.label}{tail}", part.source or _beat(part)
         yield from _below(part, f"{indent}{' ' if is_last else '│'}{' ' * (2 + len(head))}", depth - 1)
+
+
+def _most(node: Reason) -> Reason:
+    """The largest of the parts that were put together, to stand for them."""
+    largest = max(node.parts, key=_size)
+    return replace(largest, label=f"of this the most at beat {largest.beat}" if largest.beat else "of this the most")
 
 
 def _unit(node: Reason) -> str:
