@@ -67,7 +67,7 @@ def test_who_knows_what() -> None:
     lost, seen = ROSTER.fact("lost"), ROSTER.fact("seen")
     assert START.so[[lost, seen]].tolist() == [1.0, 0.0]
     assert START.credence[BEN, lost] == 1.0
-    assert START.credence[ADA, lost] == 0.5, "known_to names ben alone"
+    assert START.credence[ADA, lost] == pytest.approx(0.1), "known_to names ben alone, and what ada believes excludes it"
     assert START.credence[ADA, seen] == 0.9
     assert START.others_credence[ADA, BEN, lost] == 0.8
     assert START.others_credence[BEN, ADA, lost] == 0.5
@@ -82,7 +82,9 @@ def test_doers_know_and_those_who_know_together_know_it_of_each_other() -> None:
     lost, seen = scene.roster.fact("lost"), scene.roster.fact("seen")
     assert scene.start.credence[:, lost].tolist() == [1.0, 1.0]
     assert scene.start.others_credence[:, :, lost].tolist() == [[1.0, 1.0], [1.0, 1.0]]
-    assert scene.start.credence[:, seen].tolist() == [0.5, 0.0], "one knows what one did not do"
+    assert scene.start.credence[:, seen].tolist() == [0.0, 0.0], "both know of what excludes it"
+    plain["facts"]["seen"]["excludes"] = []
+    assert compiled(plain).start.credence[:, seen].tolist() == [0.5, 0.0], "one knows what one did not do"
 
 
 def test_beliefs_about_another() -> None:

@@ -60,7 +60,8 @@ def test_arguments_and_their_columns() -> None:
 def test_every_atom_of_the_layout_has_a_word() -> None:
     families = {"prospect_open": "open", "prospect_came": "came"}
     words = {families.get(field, field) for field in Layout._fields} - {"posture", "size"}
-    assert words | {"standing", "sitting", "lying"} == set(ATOMS)
+    stated_for_good = {"did"}
+    assert words | {"standing", "sitting", "lying"} | stated_for_good == set(ATOMS)
 
 
 @pytest.mark.parametrize(

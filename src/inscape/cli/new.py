@@ -52,9 +52,8 @@ def _told(name: str, first: str, written: list[Path]) -> Iterator[str]:
     """What was written, and what can be done with it."""
     yield f"wrote {' and '.join(path.as_posix() for path in written)}"
     yield ""
-    yield f"  inscape play {name:<16} plays it"
-    yield f"  inscape play {name} --as {first}"
-    yield f"  {'':13}{'':16}  you are {first}"
-    yield f"  inscape check {name:<15} says what is wrong with it"
+    told = {f"play {name}": "plays it", f"play {name} --as {first}": f"you are {first}", f"check {name}": "says what is wrong with it"}
+    width = max(map(len, told))
+    yield from (f"  inscape {command:<{width}}   {does}" for command, does in told.items())
     yield ""
     yield "An editor that knows YAML schemas completes its keys: the first line of the scene says where the schema is."

@@ -29,7 +29,8 @@ class Appraisal(NamedTuple):
     on its own (mixed outcomes are both felt). praise: how right (+) or wrong (-) by the observer's own standards, -1..1.
     own: one did it oneself. other: how surely somebody else did it. victim_gain, victim_loss: what it does to its victim, as
     far as somebody else is the victim. victim_liked, victim_disliked: regard toward that victim. power: how well one could
-    cope: reserve, dominance, rank. exposed: how far one's standing is lost in front of somebody who matters. surprise: nats.
+    cope: reserve, dominance, rank. exposed: how far one's standing is lost in front of somebody who matters. surprise: nats. foul: how wrong by standards that one has
+    stated, its cruelty apart.
     matters: [observer, person] how much that person matters.
     """
 
@@ -46,6 +47,7 @@ class Appraisal(NamedTuple):
     power: Float[Array, "observer"]
     exposed: Float[Array, "observer"]
     surprise: Float[Array, "observer"]
+    foul: Float[Array, "observer"]
 
 
 def worth(theory: Theory, stage: Stage, state: State) -> Float[Array, "character need"]:
@@ -64,7 +66,6 @@ def matters(
     theory: Theory, stage: Stage, regard: Float[Array, "character person strand"]
 ) -> Float[Array, "character person"]:
     """How much what a person does to one counts, 0..1: more with any strand that looks up or is drawn, less with contempt."""
-    xp = regard.__array_namespace__()
     drawn = 1.0 - (1.0 - regard * theory.matter_strands).prod(axis=-1)
     base = theory.matter_base + (1.0 - theory.matter_base) * drawn
     above = (stage.rank[None, :] - stage.rank[: regard.shape[0], None]).clip(0.0, 1.0)
@@ -125,9 +126,6 @@ def appraise(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reac
     seen = xp.where(onlooks, reach.notices, 0.0)
     good = xp.maximum(effect, 0.0).sum() * seen
     harm = xp.maximum(-effect, 0.0).sum() * seen
-    liked = 1.0 - (1.0 - strands[:, STRAND["warmth"]]) * (
-        1.0 - theory.like_attraction * strands[:, STRAND["attraction"]]
-    )
     disliked = strands[:, STRAND["hostility"]]
     actor_loss = xp.maximum(-(change[:, 1]), 0.0)
     audience = xp.where(together(state), weight[:, :c], 0.0).max(axis=1)
@@ -140,17 +138,22 @@ def appraise(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reac
         other=xp.where(deed.is_event | did_it, 0.0, reach.knows_actor[:, deed.actor]),
         victim_gain=good,
         victim_loss=harm,
-        victim_liked=liked,
+        victim_liked=liking(theory, strands),
         victim_disliked=disliked,
         power=power(theory, stage, state, deed),
         exposed=actor_loss * xp.where(did_it, audience, 1.0) * (value[:, 1]),
         surprise=state.surprise,
+        foul=(-_stated(stage, state, deed)).clip(0.0, 1.0) * reach.notices,
     )
+
+
+def liking(theory: Theory, strands: Float[Array, "*axes strand"]) -> Float[Array, "*axes"]:
+    """How far such regard is liking, 0..1: warmth, and some attraction."""
+    return 1.0 - (1.0 - strands[..., STRAND["warmth"]]) * (1.0 - theory.like_attraction * strands[..., STRAND["attraction"]])
 
 
 def power(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array, "observer"]:
     """How well each could cope with this actor, 0..1: reserve first, then mood's dominance and rank."""
-    xp = state.so.__array_namespace__()
     c = state.place.shape[0]
     above = stage.rank[:c] - stage.rank[deed.actor]
     level = theory.power_reserve * state.reserve + theory.power_mood * (state.mood[:, 2] + 1.0) / 2.0
@@ -163,14 +166,18 @@ def _praise(
     """How right the act is: by one's own standards for it, and by its kindness or cruelty (less if the victim is a foe)."""
     xp = state.so.__array_namespace__()
     c = state.place.shape[0]
-    stated = stage.right_act[:, deed.row] + xp.where(
-        deed.second >= 0, stage.right_act[:, xp.maximum(deed.second, 0)], 0.0
-    )
     kindness = (deed.warmth + deed.respect) / 2.0 * (deed.victim >= 0)
     norm = theory.norm_kindness * kindness * (1.0 - theory.norm_foe * victim_disliked)
     agree = 0.5 + stage.traits[:c, 3]
-    lie = stage.wrong_lying * _lies(stage, state, deed)
-    return (stated + norm * agree - lie).clip(-1.0, 1.0) * (~deed.is_event)
+    return ((_stated(stage, state, deed) + norm * agree) * (~deed.is_event)).clip(-1.0, 1.0)
+
+
+def _stated(stage: Stage, state: State, deed: Deed) -> Float[Array, "observer"]:
+    """How right (+) or wrong (-) the act is by the standards that each has stated."""
+    xp = state.so.__array_namespace__()
+    also = xp.where(deed.second >= 0, stage.right_act[:, xp.maximum(deed.second, 0)], 0.0)
+    stated = stage.right_act[:, deed.row] + also - stage.wrong_lying * _lies(stage, state, deed)
+    return xp.where(deed.is_event, 0.0, stated)
 
 
 def _lies(stage: Stage, state: State, deed: Deed) -> Float[Array, "observer"]:

@@ -13,7 +13,9 @@ Open axes (named in the shapes of `State` and `Stage`):
 | about | person, then fact, thing, prospect, and last the situation |
 | act | every grounded (actor, move, target, content); row 0 is "time passes" |
 | duty, demand, event, memory, moment | slots |
-| row, clause, literal | of a table of conditions: a row holds if every literal of any of its clauses does |
+| row | of a table of conditions: one of those that ask for them |
+| condition, clause, literal | of a table of conditions: one holds if every literal of any of its clauses does |
+| purpose | what luck is drawn for: see `noise` |
 | observer, other | character, as one who takes in, or is taken in |
 | before, two_before | the group of the act before, and of the one before that, plus one; 0 where there was none |
 | dimension | what an act is toward its victim: warmth, respect, dominance |

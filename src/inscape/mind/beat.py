@@ -17,8 +17,10 @@ from inscape.mind.decide import Choice, decide
 from inscape.mind.expect import Expected, expect
 from inscape.mind.feel import Felt, Sources, champion, combine, evoke, evoke_for_other, log_share
 from inscape.mind.foresee import Foreseen, foresee
+from inscape.mind.fortune import Befallen, befall
 from inscape.mind.hold_together import Held, hold_together
 from inscape.mind.mood import Moved, drift
+from inscape.mind.noise import moment_keys
 from inscape.mind.others import Taken, respond, revise
 from inscape.mind.perceive import Reach, Read, reach as reach_of, read
 from inscape.mind.regard import Regarded, regard
@@ -66,6 +68,7 @@ class Lived(NamedTuple):
     order: Order
     surprise: Float[Array, "observer"]
     shown: Float[Array, "character channel kind"]
+    befallen: Befallen
 
 
 def possible(stage: Stage, state: State) -> Bool[Array, "act"]:
@@ -75,7 +78,6 @@ def possible(stage: Stage, state: State) -> Bool[Array, "act"]:
 
 def ended(stage: Stage, state: State) -> Bool[Array, ""]:
     """Whether the scene is over."""
-    xp = state.so.__array_namespace__()
     return holds(stage.ends, atoms(stage, state)).any() | (state.beat >= stage.beats)
 
 
@@ -91,20 +93,21 @@ def choose(
 def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, Lived]:
     """Let everyone live through one act: the next state, and the parts of every change."""
     xp = state.so.__array_namespace__()
-    before = state
+    before, keys = state, moment_keys(state)
     deed = deed_of(theory, stage, state, act)
     reach = reach_of(theory, stage, state, deed)
     state, expected = expect(theory, stage, state, deed, reach.notices)
     state, order = change(theory, stage, state, deed)
-    state, seen = read(theory, stage, state, deed, reach)
+    state, seen = read(theory, stage, state, deed, reach, keys)
     value = worth(theory, stage, state)
     appraisal = appraise(theory, stage, state, deed, reach)
     state, news = believe(theory, stage, state, deed, reach, value)
     state, revised = revise(theory, stage, state, deed, reach)
     drawn, eased, taken = respond(theory, stage, before, state, reach, revised)
     state, hoped, foreseen = foresee(theory, stage, state, deed, reach, value, atoms(stage, state))
-    state, back, recalled = recall(theory, stage, state, reach, value, deed.seconds)
-    sources = _sources(theory, stage, state, deed, appraisal, news, drawn, hoped, back)
+    state, back, recalled = recall(theory, stage, state, reach, value, deed.seconds, keys)
+    others, befallen = befall(theory, stage, state, deed, reach, news)
+    sources = _sources(theory, stage, state, deed, appraisal, news, drawn, hoped, back, others)
     feeling, felt = combine(theory, state.feeling, deed.seconds, sources)
     gone = _ease(feeling, eased, foreseen.eased)
     state = state._replace(feeling=feeling + gone)
@@ -112,12 +115,12 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     recalled = recalled._replace(stored=stored)
     state, satisfied = _satisfy(theory, stage, state, deed, appraisal, reach)
     forced = xp.where((xp.arange(state.place.shape[0]) == deed.actor) & ~deed.is_event, deed.force, 0.0)
-    state, held = hold_together(theory, stage, state, deed.seconds, forced)
+    state, held = hold_together(theory, stage, state, deed.seconds, forced, keys)
     state, moved = drift(theory, stage, state, deed.seconds)
     state, regarded = regard(theory, stage, state, felt.stirred, deed, reach, expected)
     state = state._replace(beat=state.beat + 1, seconds=state.seconds + deed.seconds)
     lived = Lived(deed, reach, seen, expected, appraisal, news, foreseen, taken, recalled, felt, gone, held, moved, regarded,
-                  satisfied, order, expected.surprise, seen.shown)  # fmt: skip
+                  satisfied, order, expected.surprise, seen.shown, befallen)  # fmt: skip
     return state, lived
 
 
@@ -131,8 +134,9 @@ def _ease(feeling: Array, persons: Array, prospects: Array) -> Array:
 
 
 def _sources(
-    theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, news: News, drawn: Array, hoped: Array, back: Array
-) -> Sources:
+    theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, news: News, drawn: Array, hoped: Array, back: Array,
+    others: Array,
+) -> Sources:  # fmt: skip
     """Put every source of feeling where it belongs on the axis of abouts."""
     xp = state.so.__array_namespace__()
     c, kinds, abouts = state.feeling.shape
@@ -157,7 +161,8 @@ def _sources(
     by_person = xp.concat([drawn, xp.zeros((c, kinds, abouts - persons))], axis=2)
     by_prospect = xp.concat([xp.zeros((c, kinds, persons + facts + things)), hoped, zero], axis=2)
     nothing = xp.zeros((c, kinds, abouts))
-    return Sources(act, fortune, by_prospect, by_fact, nothing, back, by_person)
+    befell = xp.concat([others, xp.zeros((c, kinds, abouts - persons))], axis=2)
+    return Sources(act, fortune, by_prospect, by_fact, nothing, back, by_person, befell)
 
 
 def _news(theory: Theory, stage: Stage, news: News, kinds: int) -> tuple[Array, Array]:
@@ -172,9 +177,11 @@ def _news(theory: Theory, stage: Stage, news: News, kinds: int) -> tuple[Array, 
     by_fact = log_share(xp.stack([about.get(k, zero) for k in range(kinds)], axis=1))
     anger = xp.sqrt(loss * xp.maximum(bad, theory.blame_floor * loss))
     gratitude = xp.sqrt(gain * good)
-    toward = {14: theory.deed_share * good, 15: theory.deed_share * bad, 18: gratitude, 19: anger}
+    disgust = theory.disgust_share * bad * (1.0 - loss)
+    toward = {14: theory.deed_share * good, 15: theory.deed_share * bad, 18: gratitude, 19: anger, 23: disgust}
     felt = log_share(xp.stack([toward.get(k, zero) for k in range(kinds)], axis=1))
-    own = {12: theory.deed_share * good, 13: theory.deed_share * bad * 0.5, 17: theory.deed_share * bad}
+    ashamed, guilty = theory.deed_share * bad * (1.0 - theory.guilt_share), theory.deed_share * bad * theory.guilt_share
+    own = {12: theory.deed_share * good, 13: ashamed, 17: guilty}
     inward = log_share(xp.stack([own.get(k, zero) for k in range(kinds)], axis=1))
     doers = stage.facts.doers
     c = gain.shape[0]

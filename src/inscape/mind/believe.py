@@ -18,6 +18,8 @@ from inscape.mind.types import Array, Float
 
 
 TELL, SHOW = SPEECH.index("tell"), SPEECH.index("show")
+CERTAIN = 0.99
+"""How sure one is at most before words are weighed against it (assumed)."""
 
 
 class News(NamedTuple):
@@ -35,9 +37,9 @@ class News(NamedTuple):
 
 
 def logit(chance: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
-    """Log-odds, bounded so that certainty stays finite."""
+    """Log-odds, bounded so that certainty stays finite: two trusted words, or one thing shown, can overturn it."""
     xp = chance.__array_namespace__()
-    bounded = chance.clip(1e-3, 1.0 - 1e-3)
+    bounded = chance.clip(1.0 - CERTAIN, CERTAIN)
     return xp.log(bounded / (1.0 - bounded))
 
 

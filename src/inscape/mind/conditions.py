@@ -27,7 +27,8 @@ class Layout(NamedTuple):
     facing(character, person), posture(character, posture), masked(character), so(fact), knows(character, fact),
     denies(character, fact) (is sure that it is not so), holds(character, thing), asked(one, by), ordered(one, by),
     pending(offer), taken(offer), refused(offer), slighted(one, by), may_enter(character, place),
-    at_home(character), prospect_open(prospect), prospect_came(prospect).
+    at_home(character), prospect_open(prospect), prospect_came(prospect), within_reach(character, thing) (holds it, or it
+    lies where one is).
     """
 
     present: int
@@ -53,6 +54,7 @@ class Layout(NamedTuple):
     at_home: int
     prospect_open: int
     prospect_came: int
+    within_reach: int
     size: int
 
 
@@ -64,6 +66,7 @@ def layout(
     lengths = (
         c, c * places, c * persons, c, c * c, c * c, c * persons, c * len(POSTURES), c, facts, c * facts, c * facts,
         c * things, c * c, c * c, offers, offers, offers, c * persons, c * places, c, prospects, prospects,
+        c * things,
     )  # fmt: skip
     starts = [0]
     for length in lengths:
@@ -74,48 +77,44 @@ def layout(
 def atoms(stage: Stage, state: State) -> Bool[Array, "atom"]:
     """Whether each atom holds now, in the order of `Layout`."""
     xp = state.so.__array_namespace__()
-    c = state.place.shape[0]
-    places = stage.sight_between.shape[0]
-    here = (state.place[:, None] == xp.arange(places)) & state.present[:, None]
-    company = together(state)
-    padding = xp.zeros((c, stage.is_person.shape[0] - c), dtype=xp.bool)
+    c, persons = state.place.shape[0], stage.is_person.shape[0]
+    here = (state.place[:, None] == xp.arange(stage.sight_between.shape[0])) & state.present[:, None]
+    company, carries = together(state), state.holder == xp.arange(c)[:, None]
     parts = (
         state.present,
         here,
-        xp.concat([company, padding], axis=1),
+        xp.concat([company, xp.zeros((c, persons - c), dtype=xp.bool)], axis=1),
         state.present & ~company.any(axis=1),
         company & (state.distance <= NEAR),
         company & (state.distance < NEAR),
-        state.gaze[:, None] == xp.arange(stage.is_person.shape[0]),
+        state.gaze[:, None] == xp.arange(persons),
         state.posture[:, None] == xp.arange(len(POSTURES)),
         state.mask > 0.5,
         state.so > 0.5,
         state.credence > KNOWS,
         state.credence < 1.0 - KNOWS,
-        state.holder[None, :] == xp.arange(c)[:, None],
+        carries,
         state.due > ASKED,
         state.ordered > ASKED,
-        state.offer == 1,
-        state.offer == 2,
-        state.offer == 3,
+        state.offer == xp.arange(1, 4)[:, None],
         state.slight > 0.05,
         state.may_enter > 0.5,
-        xp.where(here, stage.home.T[:c], 0.0).sum(axis=1) > 0.5,
-        state.prospect_state == 0,
-        state.prospect_state == 1,
+        (here * stage.home.T[:c]).sum(axis=1) > 0.5,
+        state.prospect_state == xp.arange(2)[:, None],
+        (state.holder == state.place[:, None] + c) & state.present[:, None] | carries,
     )
-    return xp.concat([part.reshape((-1,)) for part in parts])
+    return xp.concat([part.reshape(-1) for part in parts])
 
 
 def together(state: State) -> Bool[Array, "character character"]:
     """Who is in one place with whom (nobody with themselves)."""
     xp = state.so.__array_namespace__()
-    same = (state.place[:, None] == state.place[None, :]) & state.present[:, None] & state.present[None, :]
-    return same & ~xp.eye(state.place.shape[0], dtype=xp.bool)
+    me = xp.arange(state.place.shape[0])
+    same = (state.place[:, None] == state.place) & (me[:, None] != me)
+    return same & state.present[:, None] & state.present
 
 
 def holds(when: When, atom: Bool[Array, "atom"]) -> Bool[Array, "row"]:
     """Which rows hold, given the atoms."""
-    xp = atom.__array_namespace__()
     literal = (atom.take(when.atom) == when.sign) | ~when.used
-    return (literal.all(axis=-1) & when.clause_used).any(axis=-1)
+    return (literal.all(axis=-1) & when.clause_used).any(axis=-1).take(when.which)

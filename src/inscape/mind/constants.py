@@ -61,7 +61,9 @@ SOURCES: dict[str, str] = {
     "nolen1991": "Nolen-Hoeksema (1991), Responses to depression, Journal of Abnormal Psychology 100",
     "shepard1987": "Shepard (1987), Toward a universal law of generalization, Science 237",
     "sacks1974": "Sacks, Schegloff & Jefferson (1974), A simplest systematics for turn-taking, Language 50",
+    "pomerantz1984": "Pomerantz (1984), Pursuing a response, in Structures of Social Action",
     "mackay1995": "MacKay & Peto (1995), A hierarchical Dirichlet language model",
     "thompson1995": "Thompson, Zanna & Griffin (1995), Let's not be indifferent about (attitudinal) ambivalence",
+    "rozin1999": "Rozin, Lowery, Imada & Haidt (1999), The CAD triad hypothesis, JPSP 76",
     "baumeister1998": "Baumeister et al. (1998), Ego depletion (contested: Hagger et al. 2016), JPSP 74",
 }

@@ -8,18 +8,24 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from inscape.mind.axes import TERM
 from inscape.mind.conditions import together
 from inscape.mind.deed import DUE
-from inscape.mind.noise import CHOOSE, FLOOR, gumbel, moment_key, normal, uniform
+from inscape.mind.noise import CHOOSE, FLOOR, gumbel, moment_keys, normal, uniform
 from inscape.mind.stage import Stage
 from inscape.mind.state import Act, State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Bool, Float, Int
+from inscape.mind.types import Array, Bool, Float, Int, UInt
 from inscape.mind.weigh import weigh
 
 IMPOSSIBLE = -1e9
 INHIBITING = tuple(TERM[name] for name in ("answer", "going_on", "prospects", "duty", "standards", "dread", "turn", "effort"))
+
+_NEXT = np.uint32(1)
+_THREE = np.arange(3, dtype=np.uint32)[:, None]
+"""Further draws of one purpose: into the key of the first."""
 
 
 class Choice(NamedTuple):
@@ -56,7 +62,8 @@ def decide(
     acts = stage.acts
     terms = weigh(theory, stage, state)
     urge = terms.sum(axis=1)
-    noisy = urge + _luck(theory, stage, state)
+    keys = moment_keys(state)
+    noisy = urge + _luck(theory, stage, keys)
     c = state.place.shape[0]
     own = (acts.actor == xp.arange(c)[:, None]) & (possible & ~acts.is_event)[None, :]
     mine = own & ~acts.is_silence
@@ -70,7 +77,7 @@ def decide(
     waiting = _waiting(theory, stage, state) + xp.where(silent > IMPOSSIBLE, silent, 0.0)
     can = mine.any(axis=1) & free & stage.is_character & state.present
     excess = xp.where(can, best_value - waiting, IMPOSSIBLE)
-    speaker, second, margin, cut, progress, row = _floor(theory, stage, state, best, excess, own, noisy, can)
+    speaker, second, margin, cut, progress, row = _floor(theory, stage, state, best, excess, own, noisy, can, keys)
     held, held_urge, held_by = _held_back(theory, terms, mine, best)
     by_itself = possible & acts.is_spontaneous
     happens = by_itself.any()
@@ -88,20 +95,14 @@ def decide(
     )
 
 
-def _luck(theory: Theory, stage: Stage, state: State) -> Float[Array, "act"]:
+def _luck(theory: Theory, stage: Stage, keys: UInt[Array, "purpose 1"]) -> Float[Array, "act"]:
     """Chance in two nests: a draw for each (actor, group of moves, target), and a smaller one for each act within it.
 
     So a longer list of like moves is no likelier to be chosen from (nested logit, McFadden 1978).
     """
-    xp = state.so.__array_namespace__()
-    acts = stage.acts
-    who = stage.name_hash.take(acts.actor)
-    c = stage.name_hash.shape[0]
-    named = stage.name_hash.take(acts.target.clip(0, c - 1))
-    whom = xp.where((acts.target >= 0) & (acts.target < c), named, xp.uint32(0))
-    nest = who * xp.uint32(31) + whom * xp.uint32(17) + (acts.group + 1).astype(xp.uint32) * xp.uint32(0x9E3779B1)
-    key = moment_key(state, CHOOSE)
-    return theory.temperature * gumbel(key, nest) + theory.temperature_within * gumbel(key + xp.uint32(1), acts.name_hash)
+    nest = gumbel(uniform(keys[CHOOSE], stage.acts.nest_hash))
+    within = gumbel(uniform(keys[CHOOSE] + _NEXT, stage.acts.name_hash))
+    return theory.temperature * nest + theory.temperature_within * within
 
 
 def _waiting(theory: Theory, stage: Stage, state: State) -> Float[Array, "character"]:
@@ -129,15 +130,16 @@ def _floor(
     own: Array,
     noisy: Array,
     can: Array,
+    keys: Array,
 ) -> tuple[Array, Array, Array, Array, Array, Array]:
     """Who goes first, who cuts in, and what silence falls if nobody does."""
     xp = state.so.__array_namespace__()
     acts = stage.acts
     c = excess.shape[0]
     me = xp.arange(c)
-    key = moment_key(state, FLOOR)
-    eager = excess + xp.where(can, theory.floor_noise * normal(key, stage.name_hash[:c]), 0.0)
-    eager = xp.where(eager > 0.0, eager + theory.elsewhere * _whose_beat(stage, state, key), eager)
+    luck = uniform(keys[FLOOR] + _THREE, stage.name_hash)
+    eager = excess + xp.where(can, theory.floor_noise * normal(luck[0]), 0.0)
+    eager = xp.where(eager > 0.0, eager + theory.elsewhere * _whose_beat(state, luck[2]), eager)
     first = eager.argmax()
     top = eager[first]
     rest = xp.where(me == first, IMPOSSIBLE, eager)
@@ -157,15 +159,13 @@ def _floor(
     silence = _silence(stage, state, own, can)
     row = xp.where(speaks, row, silence)
     margin = xp.minimum(xp.abs(top), xp.minimum(top - runner_up, xp.abs(gap) + xp.where(worded, 0.0, 1.0)))
-    progress = xp.where(cuts, 0.2 + 0.5 * uniform(key + xp.uint32(1), stage.name_hash[:c])[first], 0.0)
+    progress = xp.where(cuts, 0.2 + 0.5 * luck[1, first], 0.0)
     return speaker, xp.where(speaks & ~cuts, second, -1), margin, xp.where(cuts, onset, -1), progress, row
 
 
-def _whose_beat(stage: Stage, state: State, key: Array) -> Float[Array, "character"]:
+def _whose_beat(state: State, luck: Float[Array, "character"]) -> Float[Array, "character"]:
     """Each place has a floor of its own: chance says whose beat this is, 0..1, the same for all who are together."""
     xp = state.so.__array_namespace__()
-    c = state.place.shape[0]
-    luck = uniform(key + xp.uint32(2), stage.name_hash[:c])
     with_me = (state.place[:, None] == state.place[None, :]) & state.present[None, :]
     return xp.where(with_me, luck[None, :], 0.0).max(axis=1)
 

@@ -22,7 +22,7 @@ class Sources(NamedTuple):
 
     act: what was done, to oneself. deed: that it was right or wrong. fortune: what it did to another. prospects: what may
     come. news: what was newly believed. other: what one takes the other to feel and hold. memory: what came back.
-    self: what one makes of one's own feelings. drawn: being near someone wanted.
+    self: what one makes of one's own feelings. drawn: being near someone wanted. befell: what befell others, seen or learned.
     """
 
     act: Float[Array, "character kind about"]
@@ -32,6 +32,7 @@ class Sources(NamedTuple):
     other: Float[Array, "character kind about"]
     memory: Float[Array, "character kind about"]
     drawn: Float[Array, "character kind about"]
+    befell: Float[Array, "character kind about"]
 
 
 class Felt(NamedTuple):
@@ -78,7 +79,8 @@ def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer 
     """Emotions about whoever did it, and emotions about oneself, from one appraisal (strengths 0..1).
 
     Anger is displeasure at the outcome joined with disapproval of who caused it, as far as one could do something about it;
-    what one could not turns into fear and distress. Guilt needs own wrong and another's loss; shame needs exposure.
+    what one could not turns into fear and distress. Guilt needs own wrong and another's loss; shame needs exposure. Disgust is
+    at a deed that is foul in itself, more the less one is hurt by it (Rozin et al. 1999).
     """
     xp = appraisal.gain.__array_namespace__()
     a = appraisal
@@ -97,6 +99,7 @@ def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer 
         "admiration": theory.deed_share * right * by_other,
         "reproach": theory.deed_share * wrong * by_other,
         "contempt": theory.contempt_share * wrong * a.power * by_other,
+        "disgust": theory.disgust_share * a.foul * (1.0 - loss) * by_other,
         "surprise": startled,
         "gloating": harm * a.victim_disliked * by_self * theory.gloat_own,
         "happy_for": good * a.victim_liked * by_self * theory.gloat_own,

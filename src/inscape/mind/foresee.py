@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from inscape.mind.axes import KINDS
-from inscape.mind.believe import expit, logit
+from inscape.mind.believe import swayed
 from inscape.mind.conditions import holds
 from inscape.mind.deed import Deed
 from inscape.mind.feel import log_share
@@ -55,10 +55,9 @@ def foresee(
     stakes = (p.stakes * worth.take(p.owner, axis=0)).sum(axis=1)
     concerns = (p.by == deed.actor) & (p.owner == deed.victim) & ~deed.is_event
     kindness = theory.prospect_regard * (deed.warmth + deed.respect) / 2.0 * xp.where(stakes >= 0.0, 1.0, -1.0)
-    odds = logit(state.prospect)
-    after_stated = xp.where(is_open, expit(odds + both * noticed), state.prospect)
-    after_regard = expit(odds + both * noticed + kindness * noticed * concerns)
-    after_regard = xp.where(is_open, after_regard, state.prospect)
+    before = state.prospect
+    after_stated = before + xp.where(is_open, swayed(before, both * noticed), 0.0)
+    after_regard = before + xp.where(is_open, swayed(before, (both + kindness * concerns) * noticed), 0.0)
     came, failed = _settle(stage, deed, noticed, is_open, atom)
     value = xp.where(came, 1.0, xp.where(failed, 0.0, after_regard))
     gain, loss = _stakes(theory, p.stakes, worth.take(p.owner, axis=0))
@@ -104,22 +103,25 @@ def _feelings(
     came: Array,
     failed: Array,
 ) -> tuple[Float[Array, "kind prospect"], Float[Array, "kind prospect"]]:
-    """Strengths stirred, and what eases, for each prospect's owner: hope and fear follow likelihood, settling ends them."""
+    """Strengths stirred, and what eases, for each prospect's owner: hope and fear follow likelihood, settling ends them.
+
+    What grows likelier is always hoped for or feared more, however much it was before.
+    """
     xp = value.__array_namespace__()
     first = state.feeling.shape[2] - value.shape[0] - 1
     columns = first + xp.arange(value.shape[0])
     hope, fear = state.feeling[owner, KINDS.index("hope"), columns], state.feeling[owner, KINDS.index("fear"), columns]
     pending = is_open & ~came & ~failed
     hope_at, fear_at = xp.where(pending, value * gain, 0.0), xp.where(pending, value * loss, 0.0)
-    fell = xp.maximum(state.prospect - value, 0.0)
+    fell, rose = xp.maximum(state.prospect - value, 0.0), xp.maximum(value - state.prospect, 0.0)
     rate = theory.standing_rate
     lost = xp.where(failed, xp.maximum(hope, state.prospect * gain), xp.where(pending, fell * gain, 0.0))
     escaped = xp.where(failed, xp.maximum(fear, state.prospect * loss), xp.where(pending, fell * loss, 0.0))
     fulfilled = xp.where(came, 1.0, 0.0)
     zero = value * 0.0
     parts = {
-        "hope": rate * xp.maximum(hope_at - hope, 0.0),
-        "fear": rate * xp.maximum(fear_at - fear, 0.0),
+        "hope": xp.where(pending, xp.maximum(rate * xp.maximum(hope_at - hope, 0.0), rose * gain), 0.0),
+        "fear": xp.where(pending, xp.maximum(rate * xp.maximum(fear_at - fear, 0.0), rose * loss), 0.0),
         "disappointment": theory.settle_share * lost,
         "relief": theory.settle_share * escaped,
         "satisfaction": fulfilled * xp.maximum(hope, state.prospect * gain),
@@ -127,10 +129,10 @@ def _feelings(
         "joy": fulfilled * gain,
         "distress": fulfilled * loss,
     }
-    settles = came | failed
+    settles, wanes = came | failed, xp.where(rose > 0.0, 0.0, rate)
     down = {
-        "hope": -xp.where(settles, 1.0, rate) * xp.maximum(hope - hope_at, 0.0),
-        "fear": -xp.where(settles, 1.0, rate) * xp.maximum(fear - fear_at, 0.0),
+        "hope": -xp.where(settles, 1.0, wanes) * xp.maximum(hope - hope_at, 0.0),
+        "fear": -xp.where(settles, 1.0, wanes) * xp.maximum(fear - fear_at, 0.0),
     }
     stirred = xp.stack([parts.get(kind, zero) for kind in KINDS])
     return stirred, xp.stack([down.get(kind, zero) for kind in KINDS])

@@ -10,14 +10,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from inscape.mind.axes import KIND, NEED, STRATEGIES
 from inscape.mind.conditions import together
 from inscape.mind.feel import log_share
-from inscape.mind.noise import REGULATE, STRATEGY, gumbel, moment_key, uniform
+from inscape.mind.noise import REGULATE, STRATEGY, gumbel, uniform
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Bool, Float, Int
+from inscape.mind.types import Array, Bool, Float, Int, UInt
+
+_STRATEGY_NAMES = np.arange(len(STRATEGIES), dtype=np.uint32) * np.uint32(0x01000193)
 
 
 class Held(NamedTuple):
@@ -44,21 +48,28 @@ class Held(NamedTuple):
     collapsed: Float[Array, "character"]
 
 
-def hold_together(theory: Theory, stage: Stage, state: State, seconds: Array, forced: Float[Array, "character"]) -> tuple[State, Held]:
+def hold_together(
+    theory: Theory,
+    stage: Stage,
+    state: State,
+    seconds: Array,
+    forced: Float[Array, "character"],
+    keys: UInt[Array, "purpose 1"],
+) -> tuple[State, Held]:
     """Regulate every mind once; `forced` is the force of the act each has just done, paid for here."""
     xp = state.so.__array_namespace__()
     company = together(state).any(axis=1)
     excess, wrong = _excess(theory, stage, state, company)
     load = 1.0 - (1.0 - excess.max(axis=2) * theory.pressing).prod(axis=1)
     acts = load > theory.load_floor
-    professing, strategy = _choose(theory, stage, state, load, excess, company)
+    professing, strategy = _choose(theory, stage, state, load, excess, company, keys)
     hot = 1.0 * (xp.arange(len(STRATEGIES)) == strategy[:, None])
     purpose = stage.need_weight[:, NEED["meaning"]] * state.need[:, NEED["meaning"]]
     odds = theory.success_base + theory.success_reserve * state.reserve + theory.success_purpose * purpose
     odds = odds - theory.success_load * load
     chance = 1.0 / (1.0 + xp.exp(-odds))
     c = state.place.shape[0]
-    succeeded = acts & (uniform(moment_key(state, REGULATE), stage.name_hash[:c]) < chance)
+    succeeded = acts & (uniform(keys[REGULATE], stage.name_hash) < chance)
     reduce = (hot @ theory.strategy_effect) * succeeded
     failed = acts & ~succeeded
     drained = xp.where(acts, 1.0 - state.reserve / (state.reserve + theory.collapse_half), 0.0)
@@ -97,7 +108,9 @@ def _excess(theory: Theory, stage: Stage, state: State, company: Array) -> tuple
     return xp.maximum(state.feeling - limit, 0.0), wrong
 
 
-def _choose(theory: Theory, stage: Stage, state: State, load: Array, excess: Array, company: Array) -> tuple[Array, Array]:
+def _choose(
+    theory: Theory, stage: Stage, state: State, load: Array, excess: Array, company: Array, keys: Array
+) -> tuple[Array, Array]:
     """A soft choice of strategy: by effect for effort, by who is there, by what one has left, by what one tells oneself."""
     xp = state.so.__array_namespace__()
     c, persons = state.place.shape[0], state.regard.shape[1]
@@ -113,8 +126,8 @@ def _choose(theory: Theory, stage: Stage, state: State, load: Array, excess: Arr
         theory.strategy_bias[3] + 0.5 * others,
         theory.strategy_bias[4] - 0.5 * calm - theory.strategy_company * company,
     )
-    names = stage.name_hash[:c, None] + xp.arange(len(STRATEGIES), dtype=xp.uint32) * xp.uint32(0x01000193)
-    noisy = xp.stack(scores, axis=1) + theory.strategy_temperature * gumbel(moment_key(state, STRATEGY), names)
+    luck = gumbel(uniform(keys[STRATEGY], stage.name_hash[:, None] + _STRATEGY_NAMES))
+    noisy = xp.stack(scores, axis=1) + theory.strategy_temperature * luck
     picked = noisy.argmax(axis=1)
     return (told > 0.05) & (picked == 1), xp.where(load > theory.load_floor, picked, -1)
 

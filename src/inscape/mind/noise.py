@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from inscape.mind.state import State
 from inscape.mind.types import Array, Float, UInt
 
@@ -17,8 +19,11 @@ READ: Final = 3
 REGULATE: Final = 4
 RECALL: Final = 5
 STRATEGY: Final = 6
+PURPOSES: Final = 7
 
 _FIRST, _SECOND, _STEP = 0x85EBCA6B, 0xC2B2AE35, 0x9E3779B9
+_BY_FIRST, _BY_SECOND, _BY_STEP = np.uint32(_FIRST), np.uint32(_SECOND), np.uint32(_STEP)
+_PURPOSES = np.arange(PURPOSES, dtype=np.uint32) * _BY_STEP
 
 
 def name_hash(text: str) -> int:
@@ -32,37 +37,36 @@ def name_hash(text: str) -> int:
 
 
 def _mix(value: UInt[Array, "*axes"]) -> UInt[Array, "*axes"]:
-    xp = value.__array_namespace__()
-    value = (value ^ (value >> 16)) * xp.uint32(_FIRST)
-    value = (value ^ (value >> 13)) * xp.uint32(_SECOND)
+    value = (value ^ (value >> 16)) * _BY_FIRST
+    value = (value ^ (value >> 13)) * _BY_SECOND
     return value ^ (value >> 16)
 
 
-def moment_key(state: State, purpose: int) -> UInt[Array, "1"]:
-    """What everything drawn at this beat for this purpose has in common."""
-    xp = state.so.__array_namespace__()
-    key = state.seed.reshape((1,)) ^ xp.uint32(_STEP)
-    for part in (state.world, state.beat.astype(xp.uint32), xp.asarray(purpose, dtype=xp.uint32)):
-        key = _mix(key + part.reshape((1,)) * xp.uint32(_STEP))
-    return key
+def moment_keys(state: State) -> UInt[Array, "purpose 1"]:
+    """What everything drawn at this beat has in common, for each purpose: seed, world, beat and purpose, each mixed in."""
+    key = state.seed.reshape(1) ^ _BY_STEP
+    key = _mix(key + state.world.reshape(1) * _BY_STEP)
+    key = _mix(key + state.beat.reshape(1).astype(key.dtype) * _BY_STEP)
+    return _mix(key + _PURPOSES[:, None])
 
 
-def uniform(key: UInt[Array, "1"], name: UInt[Array, "*axes"]) -> Float[Array, "*axes"]:
-    """One number in (0, 1) for each name hash."""
+def uniform(key: UInt[Array, "*#axes"], name: UInt[Array, "*#axes"]) -> Float[Array, "..."]:
+    """One number in (0, 1) for each name hash, or for each pair of a key and a name hash, as they broadcast."""
     xp = key.__array_namespace__()
-    shape = name.shape
-    mixed = _mix(_mix(name.reshape((-1,)) + key) ^ key)
-    return ((mixed.astype(xp.float64) + 0.5) / 4294967296.0).reshape(shape)
+    mixed = _mix(_mix(name + key) ^ key)
+    return (mixed.astype(xp.float64) + 0.5) / 4294967296.0
 
 
-def normal(key: UInt[Array, "1"], name: UInt[Array, "*axes"]) -> Float[Array, "*axes"]:
-    """A number of mean 0 and standard deviation 1 for each name: the logistic that a uniform gives, rescaled."""
-    xp = key.__array_namespace__()
-    chance = uniform(key, name)
+def normal(chance: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
+    """A number of mean 0 and standard deviation 1 from each number in (0, 1): the logistic, rescaled."""
+    xp = chance.__array_namespace__()
     return xp.log(chance / (1.0 - chance)) * 0.5513288954217921
 
 
-def gumbel(key: UInt[Array, "1"], name: UInt[Array, "*axes"]) -> Float[Array, "*axes"]:
-    """Standard Gumbel noise: adding it to utilities and taking the highest is a soft choice (Gumbel 1954, McFadden 1974)."""
-    xp = key.__array_namespace__()
-    return -xp.log(-xp.log(uniform(key, name)))
+def gumbel(chance: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
+    """Standard Gumbel noise from each number in (0, 1): adding it to utilities and taking the highest is a soft choice.
+
+    Gumbel 1954, McFadden 1974.
+    """
+    xp = chance.__array_namespace__()
+    return -xp.log(-xp.log(chance))

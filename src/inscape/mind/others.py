@@ -130,7 +130,10 @@ def respond(
 def _targets(
     theory: Theory, stage: Stage, state: State, regard: Array, suffering: Array, reach: Reach
 ) -> Float[Array, "character kind other"]:
-    """Where feelings that stand on a ground tend while the ground holds: pity, gloating, longing, jealousy."""
+    """Where feelings that stand on a ground tend while the ground holds: pity, gloating, longing, jealousy, love, hate.
+
+    Love and hate are at somebody's being there, and grow faster than the regard they rest on: mild liking is no love.
+    """
     xp = state.so.__array_namespace__()
     c = state.place.shape[0]
     r = regard[:, :c]
@@ -145,10 +148,15 @@ def _targets(
     unreturned = 1.0 - xp.maximum(back[..., STRAND["attraction"]], back[..., STRAND["warmth"]])
     starved = (stage.need_weight * (1.0 - state.need))[:, NEED["belonging"]][:, None]
     longing = wanting * unreturned * starved * (theory.long_absent + (1.0 - theory.long_absent) * reach.attention)
-    rival = xp.where((me[:, None, None] != me[None, None, :]), state.regard_belief[:, :, :c, STRAND["attraction"]], 0.0).max(axis=2)
+    third = me[:, None, None] != xp.arange(regard.shape[1])[None, None, :]
+    rival = xp.where(third, state.regard_belief[..., STRAND["attraction"]], 0.0).max(axis=2)
     jealousy = r[..., STRAND["attraction"]] * rival * (me[:, None] != me[None, :])
     apart = 1.0 * (me[:, None] != me[None, :])
-    parts = {"pity": pity * apart, "gloating": gloating * apart, "longing": longing * apart, "jealousy": jealousy}
+    warm, hostile = r[..., STRAND["warmth"]], r[..., STRAND["hostility"]]
+    love = theory.love_share * warm * xp.maximum(warm, r[..., STRAND["attraction"]]) * reach.attention
+    hate = theory.hate_share * hostile * hostile * reach.attention
+    parts = {"pity": pity * apart, "gloating": gloating * apart, "longing": longing * apart, "jealousy": jealousy,
+             "love": love * apart, "hate": hate * apart}  # fmt: skip
     zero = pity * 0.0
     return xp.stack([parts.get(k, zero) for k in KINDS], axis=1)
 

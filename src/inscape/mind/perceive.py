@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from inscape.mind.axes import KINDS
 from inscape.mind.conditions import together
 from inscape.mind.deed import Deed
-from inscape.mind.noise import READ, moment_key, normal
+from inscape.mind.noise import READ, normal, uniform
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Float, Int
+from inscape.mind.types import Array, Float, Int, UInt
+
+_KIND_NAMES = np.arange(len(KINDS), dtype=np.uint32) * np.uint32(0x9E3779B1)
 
 
 class Reach(NamedTuple):
@@ -59,7 +63,7 @@ def reach(theory: Theory, stage: Stage, state: State, deed: Deed) -> Reach:
     by_ear = deed.channels[1] + deed.channels[3]
     seen = xp.minimum(sees[:, deed.actor] * by_eye + hears[:, deed.actor] * by_ear, 1.0)
     arrives = (state.place == deed.to_place) & (deed.to_place >= 0)
-    noticed = xp.where(deed.is_event, 1.0 * state.present, xp.where(arrives & (deed.unseen > 0), 1.0, seen))
+    noticed = xp.where(deed.is_event, _happens(stage, state, deed), xp.where(arrives & (deed.unseen > 0), 1.0, seen))
     noticed = xp.where((me == deed.actor) & ~deed.is_event, 1.0, noticed)
     door = deed.to_place.clip(0, state.may_enter.shape[1] - 1)
     could = xp.where(state.present & (state.place != door), state.may_enter[:, door], 0.0)
@@ -71,6 +75,16 @@ def reach(theory: Theory, stage: Stage, state: State, deed: Deed) -> Reach:
     with_me = (state.place[:, None] == state.place[None, :]) | (after[:, None] == after[None, :])
     aware = xp.maximum(xp.maximum(sees, xp.where(with_me, hears, 0.0)), knows)
     return Reach(sees, hears, noticed, knows, _attention(theory, state, sees, hears, knows), aware)
+
+
+def _happens(stage: Stage, state: State, deed: Deed) -> Float[Array, "character"]:
+    """How far each notices this event: everyone does, or who sees or hears to where it happens."""
+    xp = state.so.__array_namespace__()
+    here = (stage.events.row == deed.row) & stage.events.is_used
+    place = xp.where(here, stage.events.place, -1).max()
+    mine, there = state.place.clip(0, stage.sight_between.shape[0] - 1), xp.maximum(place, 0)
+    through = stage.sight_between[mine, there] * stage.sight + stage.sound_between[mine, there] * stage.hearing
+    return state.present * xp.where(place >= 0, xp.minimum(through, 1.0), 1.0)
 
 
 def _lets_through(stage: Stage, state: State, place: Int[Array, "character"]) -> tuple[Array, Array]:
@@ -127,7 +141,9 @@ def felt_by_aim(state: State) -> Float[Array, "character character kind aim"]:
     return xp.stack([toward, 1.0 - xp.exp(other)], axis=-1)
 
 
-def read(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach) -> tuple[State, Read]:
+def read(
+    theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach, keys: UInt[Array, "purpose 1"]
+) -> tuple[State, Read]:
     """Update what each takes the others to feel.
 
     A channel's reading is what it shows times how far it is let through, split between the two aims as the felt is, and
@@ -145,13 +161,11 @@ def read(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach) -
     audible = ear * (shown[:, 1] + shown[:, 3]) / 2.0
     level = reach.sees[:, :, None] * visible[None] + reach.hears[:, :, None] * audible[None]
     got = theory.reading_gain * level
-    c = state.place.shape[0]
-    name = stage.name_hash[:c, None, None] * xp.uint32(3) ^ stage.name_hash[None, :c, None]
-    name = name + xp.arange(len(KINDS), dtype=xp.uint32) * xp.uint32(0x9E3779B1)
-    blur = theory.reading_noise * normal(moment_key(state, READ), name)
+    name = stage.name_hash[:, None, None] * np.uint32(3) ^ stage.name_hash[:, None]
+    blur = theory.reading_noise * normal(uniform(keys[READ], name + _KIND_NAMES))
     outward = (got + blur * xp.minimum(got, 1.0)).clip(0.0, 1.0)
     empathy = stage.empathy[:, None, None]
-    within = (whole * (1.0 + 0.3 * blur)).clip(0.0, 1.0)
+    within = (whole.transpose((1, 0, 2)) * (1.0 + 0.3 * blur)).clip(0.0, 1.0)
     present = xp.maximum(reach.sees, reach.hears)
     within_trust = empathy * xp.where(present > 0.0, 1.0, 0.0)[:, :, None]
     reading = outward + within_trust * (within - outward)

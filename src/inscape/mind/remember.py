@@ -12,12 +12,12 @@ from inscape.mind.appraise import Appraisal
 from inscape.mind.conditions import together
 from inscape.mind.deed import Deed
 from inscape.mind.feel import evoke, log_share, stack_kinds
-from inscape.mind.noise import RECALL, moment_key, uniform
+from inscape.mind.noise import RECALL, uniform
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Bool, Float, Int
+from inscape.mind.types import Array, Bool, Float, Int, UInt
 
 
 class Recalled(NamedTuple):
@@ -34,7 +34,13 @@ class Recalled(NamedTuple):
 
 
 def recall(
-    theory: Theory, stage: Stage, state: State, reach: Reach, worth: Float[Array, "character need"], seconds: Array
+    theory: Theory,
+    stage: Stage,
+    state: State,
+    reach: Reach,
+    worth: Float[Array, "character need"],
+    seconds: Array,
+    keys: UInt[Array, "purpose 1"],
 ) -> tuple[State, Float[Array, "character kind about"], Recalled]:
     """Let the strongest unresolved memory of each mind come back if it may; return what it stirs, in log shares."""
     xp = state.so.__array_namespace__()
@@ -46,7 +52,7 @@ def recall(
     idle = 1.0 - (outside * theory.company_holds).clip(0.0, 1.0)
     brooding = theory.brood_base + theory.brood_neuroticism * stage.traits[:, 4]
     chance = ((pull * one).sum(axis=1) * idle * brooding).clip(0.0, 1.0) * stage.is_character
-    back = uniform(moment_key(state, RECALL), stage.name_hash[:c]) < chance
+    back = uniform(keys[RECALL], stage.name_hash) < chance
     stirred = _again(theory, state, one, worth) * xp.where(back, theory.recall_share, 0.0)[:, None, None]
     worn = 1.0 - theory.recall_wears * one * xp.where(back, 1.0, 0.0)[:, None]
     kept = 2.0 ** (-seconds / (theory.memory_half_life * 3600.0))
@@ -65,7 +71,7 @@ def _again(theory: Theory, state: State, one: Array, worth: Array) -> Float[Arra
     zero = gain * 0.0
     again = Appraisal(
         change=meant, gain=gain, loss=loss, praise=praise, own=own, other=1.0 - own, victim_gain=zero, victim_loss=zero,
-        victim_liked=zero, victim_disliked=zero, power=state.reserve, exposed=zero, surprise=zero,
+        victim_liked=zero, victim_disliked=zero, power=state.reserve, exposed=zero, surprise=zero, foul=zero,
     )  # fmt: skip
     toward, inward = evoke(theory, again)
     hollow = 1.0 - xp.exp(-theory.feel_gain * loss)

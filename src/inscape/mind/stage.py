@@ -11,16 +11,18 @@ from inscape.mind.types import Array, Bool, Float, Int, UInt
 
 
 class When(NamedTuple):
-    """Conditions as data: each row holds if in any of its clauses every used literal has its stated sign.
+    """Conditions as data: each holds if in any of its clauses every used literal has its stated sign.
 
-    atom: index into the vector of atoms (see `conditions`). sign: whether the atom must hold. used: padding is False.
-    clause_used: an unused clause never holds; a row without conditions has one clause with no used literal, which always holds.
+    which: the condition of each row; many rows share few of them. atom: index into the vector of atoms (see `conditions`).
+    sign: whether the atom must hold. used: padding is False. clause_used: an unused clause never holds; where nothing is asked
+    there is one clause with no used literal, which always holds.
     """
 
-    atom: Int[Array, "row clause literal"]
-    sign: Bool[Array, "row clause literal"]
-    used: Bool[Array, "row clause literal"]
-    clause_used: Bool[Array, "row clause"]
+    which: Int[Array, "row"]
+    atom: Int[Array, "condition clause literal"]
+    sign: Bool[Array, "condition clause literal"]
+    used: Bool[Array, "condition clause literal"]
+    clause_used: Bool[Array, "condition clause"]
 
 
 class Acts(NamedTuple):
@@ -29,7 +31,8 @@ class Acts(NamedTuple):
     Row 0 is "time passes": nobody's, always possible, changes nothing but the clock. Events are rows without an actor.
 
     is_used: not padding. is_event: has no actor. is_spontaneous: an event that happens by itself once its `when` holds (the
-    others happen only when they are sent). name_hash: hash of the row's names, for noise. actor: character index
+    others happen only when they are sent). name_hash: hash of the row's names, for noise; nest_hash: of its
+    actor, target and group only. actor: character index
     (events: 0). target: person index of the addressee, -1 for all or none. victim: person index of whom it is aimed at
     (usually the target), -1 for nobody. move: index of the move (for names and lines). group: index into GROUPS.
     warmth, respect, dominance: what the act is toward its victim, -1..1. force: what it takes of reserve, 0..1.
@@ -50,6 +53,7 @@ class Acts(NamedTuple):
     is_event: Bool[Array, "act"]
     is_spontaneous: Bool[Array, "act"]
     name_hash: UInt[Array, "act"]
+    nest_hash: UInt[Array, "act"]
     actor: Int[Array, "act"]
     target: Int[Array, "act"]
     victim: Int[Array, "act"]
@@ -169,13 +173,15 @@ class Offers(NamedTuple):
 
 class Events(NamedTuple):
     """What events do beyond what their act row holds (which tells the first fact). row: of the act table. means: change of
-    each one's needs, -1..1. tells: further facts that everyone who perceives it learns, 0 or 1.
+    each one's needs, -1..1. tells: further facts that everyone who perceives it learns, 0 or 1. place: where it is seen and
+    heard, -1: everyone who is present perceives it.
     """
 
     is_used: Bool[Array, "event"]
     row: Int[Array, "event"]
     means: Float[Array, "event character need"]
     tells: Float[Array, "event fact"]
+    place: Int[Array, "event"]
 
 
 class Stage(NamedTuple):

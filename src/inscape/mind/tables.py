@@ -262,7 +262,7 @@ TENDER_KINDS: Final = Table(
     _by(KINDS, {"longing": 1.0, "love": 1.0, "admiration": 0.7, "gratitude": 0.5, "pity": 0.7}), (), "share", 0.0, 1.0
 )
 STANDING_KINDS: Final = Table(
-    _by(KINDS, {"pity": 1.0, "longing": 0.5, "jealousy": 0.5, "gloating": 1.0}), (), "share", 0.0, 1.0
+    _by(KINDS, {"pity": 1.0, "longing": 0.5, "jealousy": 0.5, "gloating": 1.0, "love": 0.5, "hate": 0.5}), (), "share", 0.0, 1.0
 )
 """Feelings that stand on a ground, and go as it goes."""
 

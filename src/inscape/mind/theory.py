@@ -75,6 +75,7 @@ class Theory(NamedTuple):
     fear_share: Number = _c(0.6, SHARE, 0.0, 1.0)
     deed_share: Number = _c(0.5, SHARE, 0.0, 1.0, "occ1988")
     contempt_share: Number = _c(0.35, SHARE, 0.0, 1.0)
+    disgust_share: Number = _c(0.5, SHARE, 0.0, 1.0, "rozin1999")
     gloat_own: Number = _c(0.5, SHARE, 0.0, 1.0)
     shame_gain: Number = _c(0.5, SHARE, 0.0, 3.0, "leary2000")
     guilt_share: Number = _c(0.5, SHARE, 0.0, 1.0, "occ1988")
@@ -95,6 +96,8 @@ class Theory(NamedTuple):
     sympathy: Number = _c(0.5, SHARE, 0.0, 1.0)
     sympathy_kind: Number = _c(0.5, SHARE, 0.0, 1.0)
     gloat_share: Number = _c(0.6, SHARE, 0.0, 1.0)
+    love_share: Number = _c(0.6, SHARE, 0.0, 1.0, "occ1988")
+    hate_share: Number = _c(0.4, SHARE, 0.0, 1.0, "occ1988")
     long_esteem: Number = _c(0.5, SHARE, 0.0, 1.0)
     long_absent: Number = _c(0.3, SHARE, 0.0, 1.0)
     # Foresee
@@ -140,7 +143,7 @@ class Theory(NamedTuple):
     # Regard
     regard_rate: Number = _c(0.12, SHARE, 0.0, 1.0)
     regard_wear: Number = _c(0.3, "per exposure", 0.0, 3.0)
-    falter_gain: Number = _c(0.9, SHARE, 0.0, 1.0)
+    falter_gain: Number = _c(1.0, SHARE, 0.0, 1.0)
     falter_kept: Number = _c(0.6, "share per beat", 0.0, 1.0)
     exposure_kept: Number = _c(0.95, "share per beat", 0.0, 1.0)
     # World and needs
@@ -186,6 +189,7 @@ class Theory(NamedTuple):
     habit_weight: Number = _c(0.4, WORTH, 0.0, 5.0)
     dread_weight: Number = _c(1.0, WORTH, 0.0, 5.0)
     curiosity_weight: Number = _c(0.4, WORTH, 0.0, 5.0)
+    insist: Number = _c(0.3, WORTH, 0.0, 2.0, "pomerantz1984")
     turn_weight: Number = _c(0.25, WORTH, 0.0, 5.0, "sacks1974")
     effort_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
     force_effort: Number = _c(0.25, "effort per force", 0.0, 2.0, "baumeister1998")

@@ -130,7 +130,6 @@ def _offered(theory: Theory, stage: Stage, v: View, own_worth: Array) -> Float[A
 
 def slights(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What an answer to an attack redresses, as far as it lands; silence lets it stand."""
-    xp = state.so.__array_namespace__()
     open_slight = state.slight[v.actor, v.person] * v.aimed
     redress = theory.redress.take(stage.acts.group) * v.land
     return theory.slight_weight * open_slight * redress * v.worth[v.actor, NEED["standing"]]
@@ -147,7 +146,6 @@ def answer(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, 
 
 def care(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What it does to the other, through what one wishes them."""
-    xp = state.so.__array_namespace__()
     acts = stage.acts
     total = effects(theory, stage).sum(axis=1)
     benefit = (acts.warmth * total[0] + acts.respect * total[1] + acts.dominance * total[2]) * v.land
@@ -246,7 +244,6 @@ def _orders(theory: Theory, stage: Stage, state: State, v: View, rows: Array) ->
 
 def _authority(theory: Theory, stage: Stage, state: State) -> Float[Array, "character by"]:
     """What weight an order has [to, by]: being obeyed at all, authority, rank, and on whose ground one stands."""
-    xp = state.so.__array_namespace__()
     c = state.place.shape[0]
     above = (stage.rank[None, :c] - stage.rank[:c, None]).clip(-0.5, 1.0)
     ground = stage.home.take(state.place.clip(0, stage.home.shape[0] - 1), axis=0)[:, :c]
@@ -314,10 +311,17 @@ def curiosity(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
 
 
 def turn(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """What it is worth to take the turn that is due to one, and to let it pass."""
-    xp = state.so.__array_namespace__()
+    """What it is worth to take the turn that is due to one, to let it pass, and to pursue what one asked for (Pomerantz 1984)."""
     talks = stage.acts.channels[:, 3] - stage.acts.is_silence
-    return theory.turn_weight * of_other(state.due, v) * talks
+    return theory.turn_weight * of_other(state.due, v) * talks + theory.insist * _stands(stage, state, v)
+
+
+def _stands(stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """How far an order of the same kind, given before to the same person, still stands unheeded, 0..1."""
+    c = state.ordered.shape[0]
+    other = v.person.clip(0, c - 1)
+    same = state.demand.T[v.actor, other] == stage.acts.demand
+    return of_other(state.ordered.T, v) * same * (stage.acts.demand >= 0)
 
 
 def effort(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
@@ -332,4 +336,4 @@ def effort(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, 
     again = ((rows[:, None] == state.moment_row[None, :]) * lately).sum(axis=1)
     c = state.ordered.shape[0]
     stands = state.ordered.T[v.actor, v.person.clip(0, c - 1)] * (acts.demand >= 0)
-    return -theory.effort_weight * (force + speaks + theory.repeat * again * (1.0 - stands))
+    return -theory.effort_weight * (force + speaks + theory.repeat * again * (1.0 - _stands(stage, state, v)))

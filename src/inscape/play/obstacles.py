@@ -40,6 +40,7 @@ FAMILIES: Final = (
     ("at_home", "characters"),
     ("open", "prospects"),
     ("came", "prospects"),
+    ("within_reach", "characters", "things"),
 )
 """The families of atoms in the order of `inscape.mind.conditions.Layout`, with what their arguments name."""
 
@@ -74,14 +75,15 @@ def _unmet(scene: Scene, state: State, row: int) -> str:
     when: Any = scene.stage.acts.when
     vector = atoms(scene.stage, state)
     alternatives = []
-    for clause in np.flatnonzero(when.clause_used[row]):
-        wrong = when.used[row, clause] & (vector[when.atom[row, clause]] != when.sign[row, clause])
+    condition = int(when.which[row])
+    for clause in np.flatnonzero(when.clause_used[condition]):
+        wrong = when.used[condition, clause] & (vector[when.atom[condition, clause]] != when.sign[condition, clause])
         if not wrong.any():
             return ""
         alternatives.append(
             " and ".join(
-                ("" if when.sign[row, clause, literal] else "not ")
-                + spelled(scene.roster, int(when.atom[row, clause, literal]))
+                ("" if when.sign[condition, clause, literal] else "not ")
+                + spelled(scene.roster, int(when.atom[condition, clause, literal]))
                 for literal in np.flatnonzero(wrong)
             )
         )

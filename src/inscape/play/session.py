@@ -86,13 +86,13 @@ class Session:
         asked = resolved(self.scene, request)
         require(self.scene, self.now, asked, request.spot)
         self._given.add(request.who or request.does)
-        return self._live(asked)
+        return self.live(asked)
 
     def next(self) -> Beat | None:
         """Let whoever is free decide, and everyone live through it; None if the scene has ended."""
         if self.ended:
             return None
-        return self._live(choose(self.scene.theory, self.scene.stage, self.now, self._free)[0])
+        return self.live(choose(self.scene.theory, self.scene.stage, self.now, self._free)[0])
 
     def felt(self, name: str) -> dict[str, float]:
         """What somebody feels: {kind: intensity 0..1}, strongest first, whatever it is about."""
@@ -143,6 +143,15 @@ class Session:
         session._faces = [state.get("shown", {})]
         return session
 
+    @classmethod
+    def going_on(cls, run: Run, *, free: Iterable[str] | None = None) -> Session:
+        """A session that goes on where a run stands, with all its beats, which can be taken back."""
+        session = cls(run.scene, free=free, state=run.start)
+        session._beats = list(run.beats)
+        session._faces = [{}, *(session._shown(run.replay(beat.number)[1].shown) for beat in run.beats)]
+        session._given = set(run.given)
+        return session
+
     def undo(self, beats: int = 1) -> None:
         """Take back the latest beats. Raises `RunError` if there are not so many."""
         if not 0 <= beats <= len(self._beats):
@@ -150,14 +159,18 @@ class Session:
         keep = len(self._beats) - beats
         del self._beats[keep:], self._faces[keep + 1 :]
 
-    def _live(self, what: Act) -> Beat:
+    def live(self, what: Act) -> Beat:
+        """Let everyone live through an act that is given in rows of the scene's table, possible or not."""
         state, lived = live(self.scene.theory, self.scene.stage, self.now, what)
         beat = Beat(int(state.beat), what, state)
         self._beats.append(beat)
-        names = self.scene.roster.characters
-        shown = np.max(lived.shown, axis=1)
-        self._faces.append({name: _kinds(shown[index]) for index, name in enumerate(names) if name})
+        self._faces.append(self._shown(lived.shown))
         return beat
+
+    def _shown(self, shown: Any) -> dict[str, dict[str, float]]:
+        """What each one showed at a beat, on the clearest channel."""
+        clearest = np.max(shown, axis=1)
+        return {name: _kinds(clearest[index]) for index, name in enumerate(self.scene.roster.characters) if name}
 
 
 def _kinds(intensity: Any) -> dict[str, float]:

@@ -56,19 +56,23 @@ def condition(frame: Frame, text: str, bind: Bindings = NOBODY) -> Dnf:
 
 
 def atom_of(frame: Frame, name: str, arguments: tuple[str, ...], bind: Bindings = NOBODY) -> int | bool | None:
-    """The atom's index; False if it can never hold; None if an argument stands for nothing."""
+    """The atom's index; True or False if it always or never holds; None if an argument stands for nothing."""
     kinds, indexes, lengths = ATOMS[name], [], []
+    named: list[str] = []
     for kind, word in zip(kinds, arguments, strict=True):
         meant = bind.get(word, word) if word in WORDS else word
         if not meant:
             return None
         index = position(frame, kind, meant, bind.get("owner", ""))
+        named.append(meant)
         if index >= getattr(frame.lengths, kind):
             return False
         indexes.append(index)
         lengths.append(getattr(frame.lengths, kind))
     if len(indexes) == 2 and indexes[0] == indexes[1] and name in NEVER_WITH_ONESELF:
         return False
+    if name == "did":
+        return named[1] in frame.model.facts and named[0] in frame.model.facts[named[1]].by
     if name == "at_home" and not any(homes(frame, indexes[0])):
         return False
     if name in POSTURES:

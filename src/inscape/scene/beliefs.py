@@ -32,6 +32,7 @@ def beliefs(frame: Frame, found: dict[str, Any]) -> None:
         f = frame.roster.fact(name)
         found["so"][f] = float(fact.so)
         _known(frame, f, fact, sure)
+    sure = _ruled_out(frame, sure)
     found["credence"][:] = sure
     _shared(sure, found)
     for i, _, one in frame.cast:
@@ -40,6 +41,8 @@ def beliefs(frame: Frame, found: dict[str, Any]) -> None:
                 _about_another(frame, i, frame.roster.person(about), belief, found)
             else:
                 found["credence"][i, frame.roster.fact(about)] = belief
+    for field in ("credence", "others_credence"):
+        found[field][:] = _ruled_out(frame, found[field])
     everyone = range(frame.lengths.character)
     found["others_credence"][everyone, everyone] = found["credence"]
 
@@ -57,11 +60,22 @@ def _known(frame: Frame, f: int, fact: Fact, sure: Any) -> None:
             sure[frame.roster.character(name), f] = float(fact.so)
 
 
+def _ruled_out(frame: Frame, sure: Any) -> Any:
+    """Where nothing is stated of a fact, what one is sure of leaves it no more room than it excludes."""
+    excludes = np.zeros((frame.lengths.fact,) * 2)
+    for name, fact in frame.model.facts.items():
+        for other in fact.excludes:
+            f, o = frame.roster.fact(name), frame.roster.fact(other)
+            excludes[f, o] = excludes[o, f] = 1.0
+    room = 1.0 - np.clip(np.where(sure > UNKNOWN, sure, 0.0) @ excludes, 0.0, 1.0)
+    return np.where(sure == UNKNOWN, np.minimum(sure, room), sure)
+
+
 def _shared(sure: Any, found: dict[str, Any]) -> None:
-    """Those who know a fact know of each other that they do."""
-    knowing = sure > KNOWS
-    both = knowing[:, None, :] & knowing[None, :, :]
-    found["others_credence"][:] = np.where(both, sure[None, :, :], found["others_credence"])
+    """Those who know a fact, or that it is not so, know of each other that they do."""
+    for knowing in (sure > KNOWS, sure < 1.0 - KNOWS):
+        both = knowing[:, None, :] & knowing[None, :, :]
+        found["others_credence"][:] = np.where(both, sure[None, :, :], found["others_credence"])
 
 
 def _about_another(frame: Frame, i: int, other: int, belief: BeliefAbout, found: dict[str, Any]) -> None:

@@ -89,15 +89,14 @@ def _acts(matcher: Matcher, settlers: Sequence[Settler]) -> Any:
 
 
 def _settled(frame: Frame, path: Path, owner: str, settlers: Sequence[Settler]) -> Dnf:
-    """The conditions, facts and beliefs among what settles a prospect: any of them is enough."""
+    """The conditions, facts and beliefs among what settles a prospect: any of them is enough, a fact once its owner knows it."""
     found = NEVER
     try:
         for settler in settlers:
             if settler.when is not None:
                 found = either(found, condition(frame, settler.when, {**NOBODY, "owner": owner}))
             elif settler.fact is not None:
-                words = (settler.believes, settler.fact) if settler.believes else (settler.fact,)
-                atom = atom_of(frame, "knows" if settler.believes else "so", words)
+                atom = atom_of(frame, "knows", (settler.believes or owner, settler.fact))
                 found = either(found, one(atom) if isinstance(atom, int) and not isinstance(atom, bool) else NEVER)
         check_fits(found)
     except TooManyClauses as trouble:

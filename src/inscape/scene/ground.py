@@ -211,9 +211,19 @@ def _acts(frame: Frame, rows: Sequence[Row], contents: Mapping[str, int], first_
         found["seconds"][row] = event.seconds
         found["channels"][row] = EVENT_CHANNELS
         found["says"][row] = SPEECH.index("tell") if event.tells else 0
+    found["nest_hash"] = _nests(frame, found["actor"], found["target"], found["group"])
     strength = np.clip(ORDER_BASE + ORDER_BASE * found["dominance"], 0.0, 1.0)
     found["demand_force"] = np.where(found["demand"] >= 0, strength, 0.0)
     return Acts(**found, when=table([ALWAYS, *(row.when for row in rows)], length))
+
+
+def _nests(frame: Frame, actor: Any, target: Any, group: Any) -> Any:
+    """UInt[act]: a hash of who, to whom in the cast, and in which group, for luck that like acts share."""
+    names = np.zeros(frame.lengths.character + 1, dtype=np.uint32)
+    for i, name, _ in frame.cast:
+        names[i] = name_hash(name)
+    to = np.where((target >= 0) & (target < frame.lengths.character), target, -1)
+    return names[actor] * np.uint32(31) + names[to] * np.uint32(17) + (group + 1).astype(np.uint32) * np.uint32(0x9E3779B1)
 
 
 def _numbers(frame: Frame) -> dict[str, Any]:

@@ -203,6 +203,7 @@ def _offer(path: Keys, offer: Offer) -> Found:
 def _event(path: Keys, event: Event) -> Found:
     if event.when is not None:
         yield Written((*path, "when"), event.when)
+    yield from _value((*path, "at"), event.at, "place")
     yield from _values((*path, "tells"), event.tells, "fact")
     yield from _stakes((*path, "hurts"), event.hurts)
     yield from _effects(path, event.then, grounded=False)

@@ -20,8 +20,6 @@ SCHEMA_FILE: Final = "inscape.schema.json"
 MODELINE: Final = f"# yaml-language-server: $schema={SCHEMA_FILE}\n"
 """The line by which an editor finds the schema of a scene."""
 
-RESERVED: Final = ("NAME",)
-
 
 def scaffold(name: str, like: str | os.PathLike[str] | None = None) -> str:
     """The text of a new scene called `name`: our own commented one, or `like` another with every key explained once.
@@ -95,8 +93,10 @@ def _below(top: dict[str, Any], node: dict[str, Any], step: str | int) -> Iterat
                 yield each["items"], False
         elif step in each.get("properties", {}):
             yield each["properties"][step], True
-        elif isinstance(each.get("additionalProperties"), dict):
-            yield each["additionalProperties"], False
+        else:
+            for own in (*each.get("patternProperties", {}).values(), each.get("additionalProperties")):
+                if isinstance(own, dict):
+                    yield own, False
 
 
 def _forms(top: dict[str, Any], node: dict[str, Any]) -> Iterator[dict[str, Any]]:

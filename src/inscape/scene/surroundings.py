@@ -81,10 +81,13 @@ def offers(frame: Frame) -> Offers:
 def events(frame: Frame, rows: Mapping[str, int]) -> Events:
     """The table of events: the rows they are, what they do to each one's needs, what they tell beside their first fact."""
     found, roster = zeros(Events, frame.lengths), frame.roster
+    found["place"][:] = -1
     for index, name in enumerate(sorted(frame.model.events)):
         event = frame.model.events[name]
         found["is_used"][index], found["row"][index] = True, rows[name]
         found["means"][index] = _needs_of(frame, event.hurts)
+        if event.at is not None:
+            found["place"][index] = roster.place(event.at)
         for fact in event.tells[1:]:
             found["tells"][index, roster.fact(fact)] = 1.0
     return Events(**found)

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from inscape.mind.stage import When
-from inscape.scene.sizes import CLAUSES
+from inscape.scene.sizes import CLAUSES, size
 
 Literal = tuple[int, bool]
 """An atom's index, and whether it must hold."""
@@ -74,9 +74,9 @@ def check_fits(dnf: Dnf) -> None:
 
 
 def table(rows: Sequence[Dnf], length: int, shapes: Sequence[tuple[int, int]] = CLAUSES) -> When:
-    """The rows as one `When` of this length; padding rows never hold.
+    """The rows as one `When` of this length, each distinct condition once; padding rows never hold.
 
-    shapes: how many clauses, and literals in each, a row may be given; the first that fits all is taken, so that few
+    shapes: how many clauses, and literals in each, a condition may be given; the first that fits all is taken, so that few
     shapes come about. Raises `TooManyClauses`.
     """
     distinct = list(dict.fromkeys(rows))
@@ -85,7 +85,7 @@ def table(rows: Sequence[Dnf], length: int, shapes: Sequence[tuple[int, int]] = 
     most = max((len(dnf) for dnf in distinct), default=1)
     longest = max((len(clause) for dnf in distinct for clause in dnf), default=1)
     clauses, literals = next(shape for shape in shapes if most <= shape[0] and longest <= shape[1])
-    atom = np.zeros((len(distinct) + 1, clauses, literals), dtype=np.int32)
+    atom = np.zeros((min(size("condition", len(distinct) + 1), length + 1), clauses, literals), dtype=np.int32)
     sign = np.zeros(atom.shape, dtype=np.bool_)
     used = np.zeros(atom.shape, dtype=np.bool_)
     clause_used = np.zeros(atom.shape[:2], dtype=np.bool_)
@@ -97,6 +97,6 @@ def table(rows: Sequence[Dnf], length: int, shapes: Sequence[tuple[int, int]] = 
                 sign[row, column, place] = wanted
                 used[row, column, place] = True
     where = {dnf: row for row, dnf in enumerate(distinct)}
-    pick = np.full(length, len(distinct), dtype=np.int64)
-    pick[: len(rows)] = [where[dnf] for dnf in rows]
-    return When(atom[pick], sign[pick], used[pick], clause_used[pick])
+    which = np.full(length, len(distinct), dtype=np.int32)
+    which[: len(rows)] = [where[dnf] for dnf in rows]
+    return When(which, atom, sign, used, clause_used)

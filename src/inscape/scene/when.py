@@ -33,6 +33,7 @@ ATOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "knows": ("character", "fact"),
     "denies": ("character", "fact"),
     "holds": ("character", "thing"),
+    "within_reach": ("character", "thing"),
     "asked": ("character", "character"),
     "ordered": ("character", "character"),
     "pending": ("offer",),
@@ -43,6 +44,7 @@ ATOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "at_home": ("character",),
     "open": ("prospect",),
     "came": ("prospect",),
+    "did": ("person", "fact"),
 }
 """Each atom, with what its arguments name."""
 

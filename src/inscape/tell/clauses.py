@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from inscape.scene.scene import Scene
 
 _FIRST_PERSON: Final = {"is": "am", "has": "have", "was": "was", "does": "do"}
+_JOINED: Final = re.compile(r"(, and (?:almost |then )?)(\w+s)\b")
 _SECOND_PERSON: Final = {"is": "are", "has": "have", "was": "were", "does": "do"}
 
 
@@ -23,17 +24,17 @@ def clause(scene: Scene, naming: Naming, row: int, *, spoken: bool) -> str:
     """
     name, contents = scene.roster.acts[row], scene.stage.contents
     index = int(scene.stage.acts.content[row])
-    me, you = (name.actor, name.target) if spoken else ("", "")
+    me, you = (name.actor, name.target) if spoken else ("", naming.reader)
+    naming = Naming(scene) if naming.reader else naming
     fact = int(contents.fact[index])
     if fact >= 0:
-        said = naming.fact(scene.roster.facts[fact])
-        return voiced(said, _person(naming, me), _person(naming, you)) if spoken else said
+        return voiced(naming.fact(scene.roster.facts[fact]), _person(naming, me), _person(naming, you))
     holder, toward = int(contents.holder[index]), int(contents.toward[index])
     if holder < 0 or toward < 0:
         return ""
     one, other = scene.roster.persons[holder], scene.roster.persons[toward]
     verb = _verb(int(contents.strand[index]), int(contents.kind[index]))
-    objects = {me: "me", you: "you"} if spoken else {}
+    objects = {name: word for name, word in ((me, "me"), (you, "you")) if name}
     object_ = objects.get(other) or (naming.pronouns(one).reflexive if one == other else naming.called(other))
     return voiced(f"{naming.called(one)} {verb} {object_}", _person(naming, me), _person(naming, you))
 
@@ -67,16 +68,25 @@ def voiced(said: str, speaker: Person, hearer: Person) -> str:
 
 
 def _person(naming: Naming, name: str) -> Person:
-    return Person(naming.called(name), naming.pronouns(name))
+    return Person(naming.called(name) if name else "", naming.pronouns(name))
 
 
 def _bare(verb: str) -> str:
     """The form that goes with "you": "despises" without its s; past forms and others as they are."""
+    if verb in ("lies", "ties", "dies", "does"):
+        return verb[:-1] if verb != "does" else "do"
     if not verb.endswith("s") or verb.endswith(("ss", "us", "is")):
         return verb
     if verb.endswith("ies"):
         return f"{verb[:-3]}y"
     return verb[:-2] if verb.endswith(("sses", "shes", "ches", "xes", "zzes", "goes")) else verb[:-1]
+
+
+def second_person(does: str) -> str:
+    """What somebody does, as said to them: "feels for him, and says so" is "feel for him, and say so"."""
+    first, space, rest = does.partition(" ")
+    rest = _JOINED.sub(lambda match: f"{match[1]}{_SECOND_PERSON.get(match[2]) or _bare(match[2])}", rest)
+    return f"{_SECOND_PERSON.get(first) or _bare(first)}{space}{rest}"
 
 
 def _verb(strand: int, kind: int) -> str:

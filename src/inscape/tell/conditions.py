@@ -45,6 +45,8 @@ ATOMS: Final[Mapping[str, tuple[str, str]]] = {
     "at_home": ("{a} is at home here", "{a} is not at home here"),
     "open": ("{a} is still open", "{a} is settled"),
     "came": ("{a} has come true", "{a} has not come true"),
+    "within_reach": ("{b} is within the reach of {a}", "{b} is out of the reach of {a}"),
+    "did": ("it is a deed of {a}", "it is no deed of {a}"),
 }
 """Each atom as it holds, and as it does not; {a} and {b} are its names. Facts stand in {b}."""
 

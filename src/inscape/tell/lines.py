@@ -82,11 +82,15 @@ def pick(lines: Lines, wanted: str, used: Mapping[str, int], key: str) -> str:
 
 
 class Dialogue:
-    """Puts the acts of one run into words, in order, and remembers what has been said."""
+    """Puts the acts of one run into words, in order, and remembers what has been said.
 
-    def __init__(self, scene: Scene, *, seed: int, world: int) -> None:
+    reader: who is "you" in stage directions; nobody by default.
+    """
+
+    def __init__(self, scene: Scene, *, seed: int, world: int, reader: str = "") -> None:
         self.scene = scene
         self.naming = Naming(scene)
+        self._directing = Naming(scene, reader)
         self._moves = repertoire(scene.model).moves
         self._luck = f"{seed}|{world}"
         self._used: dict[str, int] = {}
@@ -103,7 +107,7 @@ class Dialogue:
         if template and remember:
             self._used[template] = self._used.get(template, 0) + 1
         does = str(getattr(definition, "does", None) or getattr(definition, "says", None) or "")
-        directed = slots(self.scene, self.naming, row, state, spoken=False)
+        directed = slots(self.scene, self._directing, row, state, spoken=False)
         return Words(does=fill(does, directed), line=_capital(fill(template, spoken)))
 
     def _strength(self, row: int, state: State) -> str:

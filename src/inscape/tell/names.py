@@ -4,24 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from inscape.tell.words import Pronouns, kind_words, plain_name, pronouns
 
 if TYPE_CHECKING:
     from inscape.scene.scene import Scene
 
+YOU: Final = Pronouns("you", "you", "your", "yourself")
+
 _KINDS_OF_NAME = ("cast", "people", "things", "places", "offers")
 
 
 class Naming:
-    """The author's words for the names of one scene."""
+    """The author's words for the names of one scene.
 
-    def __init__(self, scene: Scene) -> None:
+    reader: who is told it, and is "you"; nobody by default.
+    """
+
+    def __init__(self, scene: Scene, reader: str = "") -> None:
         self.scene = scene
+        self.reader = reader
 
     def called(self, name: str) -> str:
         """What a person, thing, place or offer is called; the name itself, as prose, where the author says nothing."""
+        if name and name == self.reader:
+            return "you"
         for section in _KINDS_OF_NAME:
             entry = self._entry(section, name)
             if entry is not None:
@@ -30,6 +38,8 @@ class Naming:
 
     def pronouns(self, name: str) -> Pronouns:
         """The pronouns of a person; "it" for what is neither in the cast nor among the people."""
+        if name and name == self.reader:
+            return YOU
         entry = self._entry("cast", name) or self._entry("people", name)
         stated = getattr(entry, "pronouns", None)
         return pronouns(str(stated) if stated else ("they" if entry is not None else "it"))
@@ -37,6 +47,12 @@ class Naming:
     def fact(self, name: str) -> str:
         """What a fact says, as a clause: "the base is lost"."""
         says = getattr(self._entry("facts", name), "says", None)
+        if says and self.reader:
+            from inscape.tell.clauses import Person, voiced
+
+            others = Naming(self.scene)
+            reader = Person(others.called(self.reader), others.pronouns(self.reader))
+            return voiced(str(says).rstrip("."), Person("", YOU), reader)
         return str(says).rstrip(".") if says else plain_name(name)
 
     def prospect(self, name: str) -> str:
@@ -85,4 +101,6 @@ def _default(section: str, name: str) -> str:
 
 def possessive(name: str) -> str:
     """Whose something is: "Hux's", "the Bennets'"."""
+    if name == "you":
+        return "your"
     return f"{name}'" if name.endswith("s") and name[:1].islower() else f"{name}'s"

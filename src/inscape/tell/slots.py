@@ -119,7 +119,7 @@ def _in_direction(naming: Naming, me: str, you: str, them: str) -> dict[str, str
 def _other(naming: Naming, you: str) -> dict[str, str]:
     """The other of two, by pronoun; "them" and "it" might be anybody and anything, so they keep their name."""
     yours = naming.pronouns(you)
-    return {"you": yours.object, "your": yours.possessive} if yours.subject in ("he", "she") else {}
+    return {"you": yours.object, "your": yours.possessive} if yours.subject in ("he", "she", "you") else {}
 
 
 def _third(scene: Scene, row: int) -> str:

@@ -71,10 +71,10 @@ class Remark(NamedTuple):
 
 
 class Unsaid:
-    """Chooses the remarks of the beats of one run, in order; remembers what it has told."""
+    """Chooses the remarks of the beats of one run, in order; remembers what it has told. reader: who is "you"."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._naming = Naming(scene)
+    def __init__(self, scene: Scene, reader: str = "") -> None:
+        self._naming = Naming(scene, reader)
         self._told: dict[tuple[str, ...], float] = {}
 
     def remarks(self, view: BeatView) -> list[Remark]:
@@ -88,6 +88,14 @@ class Unsaid:
             kept = sorted(found, key=lambda remark: -remark.weight)[:limit]
             left -= 0 if inside.who == actor else len(kept)
             chosen += [remark for remark in found if remark in kept]
+        self._told.update(told for remark in chosen for told in remark.tells)
+        return chosen
+
+    def own(self, inside: Inside) -> list[Remark]:
+        """What somebody knows of their own mind at this beat, the most telling things of it, in the order of reading."""
+        partner = inside.company[0] if len(inside.company) == 1 else ""
+        found = [*self._learned(inside), *self._feelings(inside, partner, most=3), *self._outlooks(inside), *self._strength(inside)]
+        chosen = [remark for remark in found if remark in sorted(found, key=lambda each: -each.weight)[:ACTOR_LINES]]
         self._told.update(told for remark in chosen for told in remark.tells)
         return chosen
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from inscape.mind.beat import Lived
     from inscape.mind.decide import Choice
     from inscape.mind.state import Act, State
-    from inscape.play.run import Run
+    from inscape.play.run import Beat, Run
     from inscape.scene.scene import Scene
 
 FAINT: Final = 0.05
@@ -22,22 +22,24 @@ FAINT: Final = 0.05
 
 def views(run: Run, *, inside: bool = True) -> Iterator[BeatView]:
     """The beats of a run in order. `inside=False` leaves the minds out, and is faster: nothing is replayed."""
-    scene = run.scene
-    dialogue = Dialogue(scene, seed=run.seed, world=run.world)
+    dialogue = Dialogue(run.scene, seed=run.seed, world=run.world)
     before = run.start
     for beat in run.beats:
-        doings = tuple(_doings(scene, dialogue, beat.number, beat.act, before))
-        actor = doings[-1].actor if doings else ""
-        minds: tuple[Inside, ...] = ()
-        if inside:
-            parts = run.replay(beat.number)
-            minds = tuple(
-                _inside(scene, dialogue, who, beat.number, (before, beat.state), parts)
-                for who in _present(scene, before, beat.state, actor)
-            )
-        kind = "time" if not doings else "act" if actor else "event"
-        yield BeatView(beat.number, kind, float(before.seconds), doings, minds)
+        yield view(run.scene, dialogue, beat, before, run.replay(beat.number) if inside else None)
         before = beat.state
+
+
+def view(scene: Scene, dialogue: Dialogue, beat: Beat, before: State, parts: tuple[Choice, Lived] | None) -> BeatView:
+    """One beat, in the words of `dialogue`, which has said what came before. parts: of its replay; None leaves minds out."""
+    doings = tuple(_doings(scene, dialogue, beat.number, beat.act, before))
+    actor = doings[-1].actor if doings else ""
+    minds = tuple(
+        _inside(scene, dialogue, who, beat.number, (before, beat.state), parts)
+        for who in (_present(scene, before, beat.state, actor) if parts else ())
+        if parts
+    )
+    kind = "time" if not doings else "act" if actor else "event"
+    return BeatView(beat.number, kind, float(before.seconds), doings, minds)
 
 
 def _doings(scene: Scene, dialogue: Dialogue, beat: int, act: Act, before: State) -> Iterator[Doing]:

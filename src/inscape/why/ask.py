@@ -64,25 +64,37 @@ def _plain(asked: Asked, case: Case, me: int) -> Reason:
     moves = (*_moves(case, me), *GROUPS)
     if name in moves or (len(asked.words) > 1 and any("_".join(w.text for w in asked.words[:-1]) == move for move in moves)):
         return _act(asked, case, me)
+    if name in case.roster.moves:
+        return _closed(asked, case, me, name)
+    is_known = (first.text in ALONE and not rest) or (first.text in WITH_NAME and len(rest) <= 1)
+    if not is_known:
+        raise _unknown_topic(asked, moves, first)
     _no_extra(asked, "to", asked.to)
     _no_extra(asked, "about", asked.about)
-    is_known = (first.text in ALONE and not rest) or (first.text in WITH_NAME and len(rest) <= 1)
-    if is_known and asked.is_not:
+    if asked.is_not:
         raise _not_here(asked)
-    if first.text in ALONE and is_known:
+    if first.text in ALONE:
         if first.text == "surprise":
             _happened(asked, case)
         return ALONE[first.text](case, me)
-    if is_known:
-        return _named(asked, case, me, first, rest[0] if rest else None)
-    raise _unknown_topic(asked, case, moves, first)
+    return _named(asked, case, me, first, rest[0] if rest else None)
+
+
+def _closed(asked: Asked, case: Case, me: int, move: str) -> Reason:
+    """A move that this character can never make here."""
+    who, words = case.who(me), case.words
+    what = f"{move.replace('_', ' ')} is never open to {words.called(who)} in this scene"
+    if not asked.is_not:
+        raise asked.wrong(what, asked.words[0].column, "Ask 'not' why it is not done")
+    source = words.stated("cast", who, "moves") or words.stated("moves")
+    return Reason(what, parts=(Reason("there is nobody and nothing here with whom it could be done", source=source),))
 
 
 def _not_here(asked: Asked) -> Exception:
     return asked.wrong("'not' asks about an act or a feeling", asked.text.lower().rindex("not") + 1)
 
 
-def _unknown_topic(asked: Asked, case: Case, moves: Sequence[str], first: Word) -> Exception:
+def _unknown_topic(asked: Asked, moves: Sequence[str], first: Word) -> Exception:
     known = (*KINDS, *ALONE, *WITH_NAME, "believes", *moves)
     whole = "_".join(word.text for word in asked.words)
     like = nearest(whole, known) or nearest(first.text, known)

@@ -91,8 +91,8 @@ def read_query(text: str) -> Asked:
     try:
         tree = _parser().parse(line)
     except UnexpectedInput as error:
-        column = error.column if isinstance(error.column, int) and error.column > 0 else len(line.rstrip()) + 1
-        token = str(error.token) if isinstance(error, UnexpectedToken) else line[column - 1 : column]
+        token = str(error.token) if isinstance(error, UnexpectedToken) else line[max(error.column, 1) - 1]
+        column = error.column if token else len(line.rstrip()) + 1
         what = f"'{token}' cannot stand here" if token else "something is missing at the end"
         raise QueryError(what, text=line, column=column, fix=_expected(error)) from error
     return _asked(line, tree)

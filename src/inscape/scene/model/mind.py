@@ -137,7 +137,7 @@ class Settler(Part):
     by: Ref | None = Field(None, description="By whom; anyone if left out.")
     to: Ref | None = Field(None, description="To whom; anyone if left out.")
     when: Condition | None = Field(None, description="It is settled when this holds.")
-    fact: Ref | None = Field(None, description="It is settled when this is so, or believed by `believes`.")
+    fact: Ref | None = Field(None, description="It is settled once its owner, or `believes`, is sure of this.")
     believes: Ref | None = Field(None, description="Who has to believe the fact.")
 
     @model_validator(mode="after")

@@ -157,6 +157,7 @@ class Event(Part):
         None, description="It happens by itself when this holds; without it, only a game or script sends it."
     )
     once: Flag = Field(True, description="Whether it can happen only once.")
+    at: Ref | None = Field(None, description="The place where it is seen and heard; without it, everyone perceives it.")
     tells: Names = Field((), description="Facts that everyone who perceives it learns.")
     hurts: dict[Ref, NeedChanges] = Field({}, description="What it does to each character's needs; negative harms.")
     then: Effects = Field((), description="What it changes in the world.")

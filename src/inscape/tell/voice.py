@@ -1,0 +1,117 @@
+"""Saying a sentence: its slots filled, its verbs in tense and number, its names giving way to pronouns where that is clear.
+
+A sentence of `narration.yaml` is prose with slots in braces and verbs in brackets, as its head explains.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from inscape.tell.morphology import Tense, inflected
+from inscape.tell.names import Naming, possessive
+
+if TYPE_CHECKING:
+    from inscape.tell.words import Pronouns
+
+_TOKEN: Final = re.compile(r"\{(\w+)\}|\[(\w+)([+=~*]?)\]")
+_OWN: Final = frozenset({"he", "him", "his", "himself"})
+_OTHERS: Final = frozenset({"other", "others", "them", "their"})
+
+
+class Voice:
+    """The voice of one telling; remembers who was last spoken of.
+
+    who: from whose side ("" for nobody's). tense: "past" or "present".
+    """
+
+    def __init__(self, naming: Naming, who: str, tense: Tense) -> None:
+        self.naming, self.who, self.tense = naming, who, tense
+        self._subject = ""
+        self._known: set[str] = set()
+
+    def paragraph(self) -> None:
+        """Begin a paragraph: names are said again."""
+        self._subject = ""
+        self._known = set()
+
+    def speaks(self, name: str) -> None:
+        """Somebody has just spoken or moved: a pronoun would mean them."""
+        self._subject = name
+
+    def say(self, template: str, slots: Mapping[str, str], *, other: str = "", subject: str = "") -> str:
+        """The sentence. other: who "{other}" is. subject: who does what is said, for verbs marked "*" and "{s}"."""
+        here: list[str] = []
+        subject = subject or self.who
+
+        def token(match: re.Match[str]) -> str:
+            if match[2]:
+                return inflected(match[2], self.tense, plural=self._is_plural(match[3], other, subject))
+            name = match[1]
+            if name == "s":
+                return self._named("he" if subject == self.who else "other", subject, here)
+            if name in _OWN or name in _OTHERS:
+                return self._named(name, self.who if name in _OWN else other, here)
+            return slots.get(name, match[0])
+
+        text = _TOKEN.sub(token, template)
+        if here:
+            self._subject = here[0]
+            self._known |= set(here)
+        return _sentence_case(text)
+
+    def _is_plural(self, mark: str, other: str, subject: str) -> bool:
+        if mark in ("=", "~"):
+            return mark == "~"
+        name = {"": self.who, "+": other, "*": subject}[mark]
+        return self.naming.pronouns(name).subject == "they" and name in self._pronominal
+
+    @property
+    def _pronominal(self) -> set[str]:
+        """Who stands as a pronoun in this sentence: only "they" as a word takes a plural verb."""
+        return self._as_pronoun
+
+    _as_pronoun: set[str] = set()
+
+    def _named(self, form: str, name: str, here: list[str]) -> str:
+        words = self.naming.pronouns(name)
+        said = name in here
+        if name not in here:
+            here.append(name)
+        own = name == self.who
+        short = said or form in ("himself", "them", "their") or (own and self._is_clear(name)) or (
+            own and form in ("him", "his") and here[0] != name and not self._clashes(here[0])
+        ) or (not own and name in self._known and not self._clashes(name))  # fmt: skip
+        if own and form in ("him", "his") and len(here) > 1 and here[0] != name:
+            short = True
+        if short and not (not own and said and self._clashes(name) and form in ("other", "others")):
+            self._as_pronoun = self._as_pronoun | {name}
+            return _form(words, form)
+        self._as_pronoun = self._as_pronoun - {name}
+        called = self.naming.called(name)
+        return possessive(called) if form in ("his", "others") else called
+
+    def _is_clear(self, name: str) -> bool:
+        """Whether a pronoun for the one whose side this is would be understood."""
+        if name not in self._known:
+            return False
+        return self._subject in ("", name) or not self._clashes(self._subject)
+
+    def _clashes(self, name: str) -> bool:
+        """Whether somebody's pronoun is also that of the one whose side this is."""
+        return name != self.who and self.naming.pronouns(name).subject == self.naming.pronouns(self.who).subject
+
+
+def _form(words: Pronouns, form: str) -> str:
+    table = {
+        "he": words.subject, "other": words.subject, "him": words.object, "them": words.object, "his": words.possessive,
+        "their": words.possessive, "others": words.possessive, "himself": words.reflexive,
+    }  # fmt: skip
+    return table[form]
+
+
+def _sentence_case(text: str) -> str:
+    """Capitals at the head of the sentence and after a full stop."""
+    text = re.sub(r"(^|[.!?…] )([a-zà-ÿ])", lambda match: match[1] + match[2].upper(), text.strip())
+    return re.sub(r'^(["“])([a-z])', lambda match: match[1] + match[2].upper(), text)
