@@ -35,7 +35,8 @@ def stated(**keys: Any) -> st.SearchStrategy[dict[str, Any]]:
 
 def _prospects(me: str, others: list[str]) -> st.SearchStrategy[dict[str, Any]]:
     shift = st.fixed_dictionaries(
-        {"group": st.sampled_from(GROUPS), "by": st.sampled_from(others)}, optional={"by_much": st.integers(1, 4).map(float)}
+        {"group": st.sampled_from(GROUPS), "by": st.sampled_from(others)},
+        optional={"by_much": st.integers(1, 4).map(float)},
     )
     one = st.fixed_dictionaries(
         {"stakes": some(NEEDS, signed), "likely": shares},
@@ -131,14 +132,18 @@ def scene_values(draw: st.DrawFn) -> dict[str, Any]:
         "ends": {"beats": 12},
     }
     if draw(st.booleans()):
-        usually = draw(st.lists(st.sampled_from([f"{me} {group}" for me in cast[:2] for group in GROUPS]), min_size=2, max_size=4))
+        usually = draw(
+            st.lists(st.sampled_from([f"{me} {group}" for me in cast[:2] for group in GROUPS]), min_size=2, max_size=4)
+        )
         values["history"] = [{"between": cast[:2], "usually": usually, "times": draw(st.integers(1, 30))}]
     if draw(st.booleans()):
         values["places"] = {"kitchen": {"home": cast[0]}, "hall": {"hears": {"kitchen": draw(shares)}}}
         values["cast"][cast[-1]]["at"] = draw(st.sampled_from(("kitchen", "hall")))
     if draw(st.booleans()):
         hurts = draw(some(cast, some(NEEDS, signed, 2), 2))
-        values["events"] = {"bell": {"says": "A bell rings.", "when": f"present({cast[0]})", "hurts": hurts, "tells": facts[:1]}}
+        values["events"] = {
+            "bell": {"says": "A bell rings.", "when": f"present({cast[0]})", "hurts": hurts, "tells": facts[:1]}
+        }
     return values
 
 

@@ -29,7 +29,10 @@ def test_log_shares_are_shares_of_the_whole_by_weight() -> None:
     parts = shared(0.6, [(Reason("one"), -log1p(-first)), (Reason("two"), -log1p(-second)), (Reason("none"), 0.0)])
     assert [part.label for part in parts] == ["one", "two"]
     assert Reason("both", 0.6, parts, "log-share").adds_up
-    swapped = (Reason("one", parts[1].value, weight=parts[0].weight), Reason("two", parts[0].value, weight=parts[1].weight))
+    swapped = (
+        Reason("one", parts[1].value, weight=parts[0].weight),
+        Reason("two", parts[0].value, weight=parts[1].weight),
+    )
     assert not Reason("both", 0.6, swapped, "log-share").adds_up
 
 
@@ -56,7 +59,9 @@ def test_parts_of_one_name_are_told_together() -> None:
 
 
 def test_the_tree_as_text() -> None:
-    inner = Reason("it was lost", 0.5, (Reason("wrong by his own standard (0.8)", source="scene.yaml:22"),), source="scene.yaml:31")
+    inner = Reason(
+        "it was lost", 0.5, (Reason("wrong by his own standard (0.8)", source="scene.yaml:22"),), source="scene.yaml:31"
+    )
     text = Reason("Ben's guilt after beat 2", 0.6, (inner, Reason("faded", 0.1, is_change=True)), "sum").to_text()
     assert text.split("\n") == [
         "Ben's guilt after beat 2: 0.60",
@@ -89,7 +94,14 @@ def test_rich_and_notebook_renderings_say_the_same_and_escape() -> None:
 
 @pytest.mark.parametrize(
     ("value", "is_change", "text"),
-    [(0.5, False, "0.50"), (-0.25, True, "−0.25"), (0.25, True, "+0.25"), (0.03, False, "0.030"), (0.0, True, "+0.00"), (2e-4, False, "0.0002")],
+    [
+        (0.5, False, "0.50"),
+        (-0.25, True, "−0.25"),
+        (0.25, True, "+0.25"),
+        (0.03, False, "0.030"),
+        (0.0, True, "+0.00"),
+        (2e-4, False, "0.0002"),
+    ],
 )
 def test_numbers(value: float, is_change: bool, text: str) -> None:
     assert number(value, is_change=is_change) == text

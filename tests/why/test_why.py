@@ -128,10 +128,11 @@ def test_why_not_an_impossible_act_names_the_condition_that_fails(run: Run) -> N
 def test_why_not_a_weaker_act_is_the_difference_term_by_term(run: Run) -> None:
     choice, acts = run.replay(2)[0], run.scene.roster.acts
     open_ = [row for row, act in enumerate(acts) if act.actor == "ben" and act.move == "sneer" and choice.possible[row]]
-    row = max(open_, key=lambda each: choice.noisy[each])
+    value = choice.noisy - choice.turn_cost
+    row = max(open_, key=lambda each: value[each])
     reason = why(run, "ben sneer @2 not")
     done = int(run.beat(2).act.row)
-    assert reason.value == pytest.approx(float(choice.noisy[row] - choice.noisy[done]), abs=1e-9)
+    assert reason.value == pytest.approx(float(value[row] - value[done]), abs=1e-9)
     assert reason.adds_up
     assert "what Ben did" in reason.to_text()
 

@@ -10,6 +10,7 @@ from inscape import __version__
 from inscape.cli.moves import moves_command
 from inscape.cli.new import new_command
 from inscape.cli.scenes import scenes_command
+from inscape.cli.telling import draw_command, report_command, tell_command
 from inscape.errors import InscapeError
 
 if TYPE_CHECKING:
@@ -55,10 +56,26 @@ def _luck(command: Any) -> Any:
 @_telling
 @click.option("--out", metavar="RUN", help="Write the run to this file as it happens.")
 @click.option("--resume", metavar="RUN", help="Go on with the run in this file.")
-def play(scene: str | None, unsaid: bool, as_json: bool, **options: Any) -> None:  # noqa: FBT001
-    """Play SCENE, a shipped scene's name or a scene file, and print what happens."""
+@click.option("--as", "me", metavar="NAME", help="Take part: you are NAME, and are asked what you do.")
+@click.option("--plain", is_flag=True, help="With --as: whole sentences, for a screen reader.")
+def play(scene: str | None, unsaid: bool, as_json: bool, me: str | None, plain: bool, **options: Any) -> None:  # noqa: FBT001
+    """Play SCENE, a shipped scene's name or a scene file, and print what happens.
+
+    With --as you take part: you get what that character sees, hears, senses and feels, and no more.
+    """
     import inscape
 
+    if me is not None:
+        if unsaid or as_json:
+            raise click.UsageError(
+                f"--as shows what one character knows; take out {'--unsaid' if unsaid else '--json'}."
+            )
+        from inscape.cli.sitting import sit_down
+
+        sit_down(scene, me, plain=plain, **options)
+        return
+    if plain:
+        raise click.UsageError("--plain is for taking part; it needs --as NAME.")
     path = options.pop("resume")
     stated = {name: value for name, value in options.items() if value is not None}
     if path is None:
@@ -102,16 +119,16 @@ def show(run: str, unsaid: bool, as_json: bool) -> None:  # noqa: FBT001
     _tell(inscape.Run.read(run), unsaid=unsaid, as_json=as_json)
 
 
-@main.command()
+@main.command(context_settings={"ignore_unknown_options": True})
 @click.argument("run")
-@click.argument("query")
-def why(run: str, query: str) -> None:
-    """Say why something in RUN is as it is: QUERY is like "kylo shame @8"."""
-    from rich.console import Console
-
+@click.argument("query", nargs=-1)
+def why(run: str, query: tuple[str, ...]) -> None:
+    """Say why something in RUN is as it is: QUERY is like "kylo shame @8". Without it, list what is worth asking."""
     import inscape
+    from inscape.why.notable import listing
 
-    Console(highlight=False).print(inscape.why(inscape.Run.read(run), query))
+    played = inscape.Run.read(run)
+    click.echo(inscape.why(played, " ".join(query)).to_text() if query else listing(played))
 
 
 @main.command()
@@ -144,6 +161,9 @@ def schema() -> None:
 main.add_command(moves_command)
 main.add_command(new_command)
 main.add_command(scenes_command)
+main.add_command(tell_command)
+main.add_command(draw_command)
+main.add_command(report_command)
 
 
 def _tell(run: Run, *, unsaid: bool, as_json: bool) -> None:

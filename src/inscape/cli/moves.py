@@ -91,5 +91,10 @@ def _filled(text: str, indent: int, head: str = "") -> str:
     width = max(min(shutil.get_terminal_size((80, 24)).columns, 100), 40)
     first = head or " " * indent
     return fill(
-        text, width, initial_indent=first, subsequent_indent=" " * indent, break_on_hyphens=False, break_long_words=False
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=" " * indent,
+        break_on_hyphens=False,
+        break_long_words=False,
     )

@@ -27,7 +27,11 @@ def new_command(name: str, like: str | None) -> None:
     from inscape.scene.schema import schema_text
 
     text, folder = scaffold(name, like), Path(name)
-    written = [path for path, content in ((folder / FILE, text), (folder / SCHEMA_FILE, schema_text())) if _write(path, content)]
+    written = [
+        path
+        for path, content in ((folder / FILE, text), (folder / SCHEMA_FILE, schema_text()))
+        if _write(path, content)
+    ]
     scene = inscape.load(folder / FILE)
     click.echo("\n".join(_told(name, next(iter(scene.model.cast)), written)))
 
@@ -52,7 +56,11 @@ def _told(name: str, first: str, written: list[Path]) -> Iterator[str]:
     """What was written, and what can be done with it."""
     yield f"wrote {' and '.join(path.as_posix() for path in written)}"
     yield ""
-    told = {f"play {name}": "plays it", f"play {name} --as {first}": f"you are {first}", f"check {name}": "says what is wrong with it"}
+    told = {
+        f"play {name}": "plays it",
+        f"play {name} --as {first}": f"you are {first}",
+        f"check {name}": "says what is wrong with it",
+    }
     width = max(map(len, told))
     yield from (f"  inscape {command:<{width}}   {does}" for command, does in told.items())
     yield ""

@@ -17,7 +17,6 @@ from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Float
 
-
 AWAY = -2
 """Gaze turned away on purpose."""
 
@@ -149,7 +148,9 @@ def appraise(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reac
 
 def liking(theory: Theory, strands: Float[Array, "*axes strand"]) -> Float[Array, "*axes"]:
     """How far such regard is liking, 0..1: warmth, and some attraction."""
-    return 1.0 - (1.0 - strands[..., STRAND["warmth"]]) * (1.0 - theory.like_attraction * strands[..., STRAND["attraction"]])
+    return 1.0 - (1.0 - strands[..., STRAND["warmth"]]) * (
+        1.0 - theory.like_attraction * strands[..., STRAND["attraction"]]
+    )
 
 
 def power(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array, "observer"]:

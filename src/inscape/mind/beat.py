@@ -1,7 +1,7 @@
 """One beat: choose, then live. Two functions, everything else in `mind` is a part of them.
 
-    choose(theory, stage, state)       -> act, why      decide and take the floor
-    live(theory, stage, state, act)    -> state, why    perceive, expect, appraise, feel, remember, hold together, regard
+choose(theory, stage, state)       -> act, why      decide and take the floor
+live(theory, stage, state, act)    -> state, why    perceive, expect, appraise, feel, remember, hold together, regard
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from inscape.mind.appraise import Appraisal, appraise, hold, worth
 from inscape.mind.axes import NEED
 from inscape.mind.believe import News, believe
 from inscape.mind.conditions import atoms, holds
-from inscape.mind.deed import Deed, deed as deed_of
 from inscape.mind.decide import Choice, decide
+from inscape.mind.deed import Deed
+from inscape.mind.deed import deed as deed_of
 from inscape.mind.expect import Expected, expect
 from inscape.mind.feel import Felt, Sources, champion, combine, evoke, evoke_for_other, log_share
 from inscape.mind.foresee import Foreseen, foresee
@@ -22,7 +23,8 @@ from inscape.mind.hold_together import Held, hold_together
 from inscape.mind.mood import Moved, drift
 from inscape.mind.noise import moment_keys
 from inscape.mind.others import Taken, respond, revise
-from inscape.mind.perceive import Reach, Read, reach as reach_of, read
+from inscape.mind.perceive import Reach, Read, read
+from inscape.mind.perceive import reach as reach_of
 from inscape.mind.regard import Regarded, regard
 from inscape.mind.remember import Recalled, recall, store
 from inscape.mind.stage import Stage
@@ -47,7 +49,7 @@ class Lived(NamedTuple):
     """The parts of everything that one act changed in everyone.
 
     A feeling changes by felt.faded + felt.stirred + eased (standing feelings whose ground gave way) + held.regulated, and
-    shame about oneself by held.ashamed too.
+    shame about oneself by held.ashamed too. surprise, shown: the same as in `expected` and `read`.
     """
 
     deed: Deed
@@ -191,7 +193,9 @@ def _news(theory: Theory, stage: Stage, news: News, kinds: int) -> tuple[Array, 
     return by_fact, by_other + by_self
 
 
-def _satisfy(theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, reach: Reach) -> tuple[State, Satisfied]:
+def _satisfy(
+    theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, reach: Reach
+) -> tuple[State, Satisfied]:
     """What the act did to needs, slights, duties and what this company has been bringing."""
     xp = state.so.__array_namespace__()
     c, persons = state.slight.shape
@@ -202,12 +206,19 @@ def _satisfy(theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: 
     insult = (-(deed.respect + 0.5 * deed.warmth)).clip(0.0, 1.0) * deed.landing
     hit = (me == deed.victim) & ~did
     slighted = theory.slight_left * insult * (hit * reach.notices)[:, None] * actor_axis
-    redress = xp.maximum(theory.redress[deed.group], xp.where(deed.group_second >= 0, theory.redress[xp.maximum(deed.group_second, 0)], 0.0))
+    redress = xp.maximum(
+        theory.redress[deed.group],
+        xp.where(deed.group_second >= 0, theory.redress[xp.maximum(deed.group_second, 0)], 0.0),
+    )
     victim_axis = 1.0 * (xp.arange(persons) == deed.victim)
     redressed = -state.slight * (did[:, None] * victim_axis) * (redress * deed.landing).clip(0.0, 1.0)
     value = worth(theory, stage, state)
     won = -redressed.sum(axis=1) * theory.slight_weight * value[:, NEED["standing"]]
-    relish = (-(deed.warmth + deed.respect) / 2.0).clip(0.0, 1.0) * deed.landing * hold(state)[:, xp.maximum(deed.victim, 0), 1]
+    relish = (
+        (-(deed.warmth + deed.respect) / 2.0).clip(0.0, 1.0)
+        * deed.landing
+        * hold(state)[:, xp.maximum(deed.victim, 0), 1]
+    )
     won = won + theory.relish_weight * relish * did * (deed.victim >= 0)
     felt = appraisal.gain - appraisal.loss * (1.0 - theory.coping * appraisal.power) + won
     from_other = (~did)[:, None] * ((me == deed.actor)[None, :] & ~deed.is_event) * reach.notices[:, None]
@@ -215,9 +226,13 @@ def _satisfy(theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: 
     pair = xp.maximum(1.0 * from_other, 1.0 * by_self) * deed.is_turn
     going = state.going + theory.going_rate * pair * (felt[:, None] - state.going)
     served = stage.duties.serves[:, deed.row] * (me.take(stage.duties.owner) == deed.actor) * (~deed.is_event)
-    ward_here = (stage.duties.ward >= 0) & (state.place.take(stage.duties.owner) == state.place.take(stage.duties.ward.clip(0, c - 1)))
+    ward_here = (stage.duties.ward >= 0) & (
+        state.place.take(stage.duties.owner) == state.place.take(stage.duties.ward.clip(0, c - 1))
+    )
     done = (xp.maximum(served, 0.0) + theory.ward_rate * ward_here).clip(0.0, 1.0)
     duty_done = state.duty_done + done * (1.0 - state.duty_done)
     duty_done = xp.where(ward_here, duty_done, duty_done * 2.0 ** (-deed.seconds / (theory.duty_half_life * 60.0)))
-    after = state._replace(need=state.need + acted, slight=state.slight + slighted + redressed, going=going, duty_done=duty_done)
+    after = state._replace(
+        need=state.need + acted, slight=state.slight + slighted + redressed, going=going, duty_done=duty_done
+    )
     return after, Satisfied(acted, slighted, redressed)

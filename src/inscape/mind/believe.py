@@ -14,8 +14,7 @@ from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Float
-
+from inscape.mind.types import Array, Bool, Float
 
 TELL, SHOW = SPEECH.index("tell"), SPEECH.index("show")
 CERTAIN = 0.99
@@ -73,7 +72,8 @@ def believe(
     witnessed = xp.where(made[None, :], (value - before - told) * reach.notices[:, None], 0.0)
     direct = before + told + witnessed
     credence = _infer(theory, stage, before, direct)
-    others = _told_others(theory, state, deed, reach, heard, push, trust)
+    shows = stage.acts.says[deed.row] == SHOW
+    others = _told_others(theory, state, deed, reach, heard, push, trust, shows)
     saw = reach.notices[:, None] * reach.notices[None, :] * reach.aware
     others = others + xp.where(made[None, None, :], saw[:, :, None] * (value - others), 0.0)
     others = _infer(theory, stage, state.others_credence, others)
@@ -98,7 +98,10 @@ def _heard(theory: Theory, stage: Stage, deed: Deed, reach: Reach) -> Float[Arra
 
 
 def _said(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "fact"]:
-    """How far, in log-odds, the words push each fact before trust: both moves of the act together."""
+    """How far, in log-odds, the words push each fact before trust: both moves of the act together.
+
+    A thing is evidence of its fact when it is shown, not when it is spoken of.
+    """
     xp = stage.facts.means.__array_namespace__()
     axis = xp.arange(stage.facts.means.shape[0])
 
@@ -106,10 +109,8 @@ def _said(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "fact"]:
         content = stage.acts.content[row]
         says = stage.acts.says[row]
         force = theory.speech_force[says] * stage.contents.certainty[content] * stage.contents.polarity[content]
-        thing = stage.contents.thing[content]
-        evidence = xp.where(thing >= 0, stage.thing_fact[xp.maximum(thing, 0)], -1)
-        shown = xp.where((axis == evidence) & (says == SHOW), theory.speech_force[says], 0.0)
-        return xp.where(axis == stage.contents.fact[content], force, 0.0) + shown
+        speaks_for_itself = (stage.contents.thing[content] < 0) | (says == SHOW)
+        return xp.where((axis == stage.contents.fact[content]) & speaks_for_itself, force, 0.0)
 
     second = xp.where(deed.second >= 0, 1.0, 0.0) * one(xp.maximum(deed.second, 0))
     happened = (stage.events.row == deed.row) & stage.events.is_used & deed.is_event
@@ -145,17 +146,18 @@ def _told_others(
     heard: Float[Array, "character"],
     push: Float[Array, "fact"],
     trust: Float[Array, "character"],
+    shows: Bool[Array, ""],
 ) -> Float[Array, "character character fact"]:
     """What each takes each other to believe, now that this was said: whoever got it, and is known to be there to get it.
 
     A speaker is taken to believe what they say, as far as they are trusted; a listener to believe it, as people mostly do,
-    and against what they are taken to know already.
+    and against what they are taken to know already. What is shown to somebody, they are taken to have seen.
     """
     xp = state.so.__array_namespace__()
     me = xp.arange(state.place.shape[0])
     speaker = (me == deed.actor) & ~deed.is_event
     got = xp.maximum(heard, 1.0 * speaker)
     aware = xp.maximum(reach.aware, 1.0 * ((me == deed.target) & ~deed.is_event)[None, :])
-    goes_along = xp.where(deed.is_event, 1.0, xp.where(speaker[None, :], trust[:, None], theory.others_believe))
+    goes_along = xp.where(deed.is_event | shows, 1.0, xp.where(speaker[None, :], trust[:, None], theory.others_believe))
     weight = aware * got[:, None] * got[None, :] * goes_along
     return state.others_credence + swayed(state.others_credence, weight[:, :, None] * push)

@@ -21,7 +21,9 @@ from inscape.mind.types import Array, Bool, Float, Int, UInt
 from inscape.mind.weigh import weigh
 
 IMPOSSIBLE = -1e9
-INHIBITING = tuple(TERM[name] for name in ("answer", "going_on", "prospects", "duty", "standards", "dread", "turn", "effort"))
+INHIBITING = tuple(
+    TERM[name] for name in ("answer", "going_on", "prospects", "duty", "standards", "dread", "turn", "effort")
+)
 
 _NEXT = np.uint32(1)
 _THREE = np.arange(3, dtype=np.uint32)[:, None]
@@ -31,8 +33,9 @@ _THREE = np.arange(3, dtype=np.uint32)[:, None]
 class Choice(NamedTuple):
     """Why this act and no other.
 
-    possible: [act]. terms: [act, term]. urge: [act] sum of terms. noisy: [act] urge + chance. best: [character] row of each
-    one's own best act. best_value: its noisy urge, less what speaking out of turn costs. waiting: [character] what it must exceed. excess: best_value - waiting.
+    possible: [act]. terms: [act, term]. urge: [act] sum of terms. noisy: [act] urge + chance. turn_cost: [act] what
+    doing it out of turn costs, >= 0. best: [character] row of each one's own best act. best_value: its noisy - turn_cost.
+    waiting: [character] what it must exceed. excess: best_value - waiting.
     speaker: who took the floor (-1: nobody, a silence). margin: how much the choice could move without changing.
     held: [character] row of the strongest act that was inhibited (-1). held_urge: its urge without the inhibition. held_by:
     index into TERMS of the strongest inhibiting term. interrupts: whether the speaker cut somebody off.
@@ -42,6 +45,7 @@ class Choice(NamedTuple):
     terms: Float[Array, "act term"]
     urge: Float[Array, "act"]
     noisy: Float[Array, "act"]
+    turn_cost: Float[Array, "act"]
     best: Int[Array, "character"]
     best_value: Float[Array, "character"]
     waiting: Float[Array, "character"]
@@ -69,7 +73,8 @@ def decide(
     mine = own & ~acts.is_silence
     floor = _turn_costs(theory, state)
     takes = xp.maximum(acts.channels[:, 3], theory.waits_turn.take(xp.maximum(acts.group, 0)))
-    table = xp.where(mine, noisy[None, :] - floor[:, None] * takes[None, :], IMPOSSIBLE)
+    turn_cost = floor.take(acts.actor) * takes
+    table = xp.where(mine, (noisy - turn_cost)[None, :], IMPOSSIBLE)
     best = table.argmax(axis=1)
     best_value = table.max(axis=1)
     quiet = own & acts.is_silence & (_owed(stage, state) > DUE)
@@ -91,7 +96,21 @@ def decide(
         progress=progress,
     )
     return act, Choice(
-        possible, terms, urge, noisy, best, best_value, waiting, excess, speaker, margin, held, held_urge, held_by, cut >= 0
+        possible,
+        terms,
+        urge,
+        noisy,
+        turn_cost,
+        best,
+        best_value,
+        waiting,
+        excess,
+        speaker,
+        margin,
+        held,
+        held_urge,
+        held_by,
+        cut >= 0,
     )
 
 
@@ -174,7 +193,9 @@ def _second(theory: Theory, stage: Stage, mine: Array, noisy: Array, speaker: Ar
     """The move that rides along: the strongest of the speaker's that may, to the same person, of another group."""
     xp = noisy.__array_namespace__()
     acts = stage.acts
-    rides = mine[xp.maximum(speaker, 0)] & acts.rides & (acts.target == acts.target[row]) & (acts.group != acts.group[row])
+    rides = (
+        mine[xp.maximum(speaker, 0)] & acts.rides & (acts.target == acts.target[row]) & (acts.group != acts.group[row])
+    )
     value = xp.where(rides, noisy, IMPOSSIBLE)
     found = value.argmax()
     strong = (value[found] > theory.ride_share * noisy[row]) & (value[found] > theory.ride_floor)

@@ -10,7 +10,6 @@ from inscape.mind.state import Act, State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float, Int
 
-
 DUE = 0.05
 """How much a turn must be due for its not being taken to be a silence, and for turning away to be an answer."""
 
@@ -73,7 +72,9 @@ def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
         dominance=(acts.dominance[row] + carries * acts.dominance[second]).clip(-1.0, 1.0),
         force=force,
         landing=landing(theory, state.reserve[actor], force),
-        is_turn=xp.maximum(xp.maximum(channels[3], silence), xp.where(answers, 1.0, theory.takes_turn[xp.maximum(acts.group[row], 0)])),
+        is_turn=xp.maximum(
+            xp.maximum(channels[3], silence), xp.where(answers, 1.0, theory.takes_turn[xp.maximum(acts.group[row], 0)])
+        ),
         channels=channels,
         shows=xp.maximum(acts.shows[row], carries * acts.shows[second]),
         harm=acts.hurts[row] + carries * acts.hurts[second],

@@ -87,7 +87,7 @@ def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer 
     gain, loss = 1.0 - xp.exp(-theory.feel_gain * a.gain), 1.0 - xp.exp(-theory.feel_gain * a.loss)
     right, wrong = a.praise.clip(0.0, 1.0), (-a.praise).clip(0.0, 1.0)
     by_other, by_self = a.other, a.own
-    harm, good = 1.0 - xp.exp(-theory.feel_gain * a.victim_loss), 1.0 - xp.exp(-theory.feel_gain * a.victim_gain)
+    harm = 1.0 - xp.exp(-theory.feel_gain * a.victim_loss)
     startled = 1.0 - xp.exp(-theory.startle * a.surprise)
     blame = xp.sqrt(loss * xp.maximum(wrong, theory.blame_floor * loss)) * by_other
     toward = {
@@ -101,8 +101,6 @@ def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer 
         "contempt": theory.contempt_share * wrong * a.power * by_other,
         "disgust": theory.disgust_share * a.foul * (1.0 - loss) * by_other,
         "surprise": startled,
-        "gloating": harm * a.victim_disliked * by_self * theory.gloat_own,
-        "happy_for": good * a.victim_liked * by_self * theory.gloat_own,
     }
     inward = {
         "joy": gain * by_self,
@@ -117,16 +115,20 @@ def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer 
 
 
 def evoke_for_other(theory: Theory, appraisal: Appraisal) -> Float[Array, "observer kind"]:
-    """Emotions about the one whom an act did good or harm, for those who look on: four, by liking and outcome."""
+    """Emotions about the one whom an act did good or harm, for those who look on: four, by liking and outcome.
+
+    Whoever did it is glad of it too, a little less; what they feel of harm to a friend is guilt.
+    """
     xp = appraisal.gain.__array_namespace__()
     a = appraisal
     harm, good = 1.0 - xp.exp(-theory.feel_gain * a.victim_loss), 1.0 - xp.exp(-theory.feel_gain * a.victim_gain)
     looks_on = 1.0 - a.own
+    glad = looks_on + theory.gloat_own * a.own
     kinds = {
-        "happy_for": good * a.victim_liked * looks_on,
+        "happy_for": good * a.victim_liked * glad,
         "resentment": theory.deed_share * good * a.victim_disliked * looks_on,
         "pity": harm * a.victim_liked * looks_on,
-        "gloating": harm * a.victim_disliked * looks_on,
+        "gloating": harm * a.victim_disliked * glad,
     }
     return stack_kinds(kinds, a.gain)
 

@@ -68,7 +68,6 @@ def hold_together(
     odds = theory.success_base + theory.success_reserve * state.reserve + theory.success_purpose * purpose
     odds = odds - theory.success_load * load
     chance = 1.0 / (1.0 + xp.exp(-odds))
-    c = state.place.shape[0]
     succeeded = acts & (uniform(keys[REGULATE], stage.name_hash) < chance)
     reduce = (hot @ theory.strategy_effect) * succeeded
     failed = acts & ~succeeded
@@ -82,14 +81,21 @@ def hold_together(
     regulated = cooled - (kinds == anger) * lost[:, None, :] + (kinds == KIND["distress"]) * into[:, None, :]
     feeling = (state.feeling + regulated).clip(0.0, 1.0)
     regulated = feeling - state.feeling
+    rise = _ashamed(theory, state, feeling, wrong, professing & failed)
+    return _settle(theory, state, feeling + rise, seconds, forced, acts, failed, load, hot, strategy, chance, succeeded,
+                   professing, regulated, rise.sum(axis=2).sum(axis=1), collapsed, company)  # fmt: skip
+
+
+def _ashamed(
+    theory: Theory, state: State, feeling: Array, wrong: Array, fell_flat: Array
+) -> Float[Array, "character kind about"]:
+    """The rise of shame about oneself at feeling what one's own standards call wrong; more when self-persuasion fell flat."""
+    xp = feeling.__array_namespace__()
     ashamed = log_share(theory.meta_shame * (state.feeling * xp.maximum(wrong, 0.0)).sum(axis=2).sum(axis=1))
-    ashamed = ashamed * (1.0 + theory.flat_shame * (professing & failed))
-    me = 1.0 * (xp.arange(feeling.shape[2]) == xp.arange(c)[:, None])
-    shame = (kinds == KIND["shame"]) * me[:, None, :]
-    rise = (1.0 - feeling) * (1.0 - xp.exp(-shame * ashamed[:, None, None]))
-    feeling, ashamed = feeling + rise, rise.sum(axis=2).sum(axis=1)
-    return _settle(theory, state, feeling, seconds, forced, acts, failed, load, hot, strategy, chance, succeeded,
-                   professing, regulated, ashamed, collapsed, company)  # fmt: skip
+    ashamed = ashamed * (1.0 + theory.flat_shame * fell_flat)
+    me = 1.0 * (xp.arange(feeling.shape[2]) == xp.arange(feeling.shape[0])[:, None])
+    shame = (xp.arange(feeling.shape[1])[:, None] == KIND["shame"]) * me[:, None, :]
+    return (1.0 - feeling) * (1.0 - xp.exp(-shame * ashamed[:, None, None]))
 
 
 def _excess(theory: Theory, stage: Stage, state: State, company: Array) -> tuple[Array, Array]:

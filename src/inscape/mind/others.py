@@ -52,9 +52,7 @@ def revise(
     toward_me = state.regard_belief[own, me[None, :], own]
     signed = deed.warmth * theory.act_tells[0] + deed.respect * theory.act_tells[1]
     to_me = (me == deed.victim)[:, None] & (me[None, :] == deed.actor) & ~deed.is_event
-    told = (
-        signed.clip(0.0, 1.0)[None, None, :] * (theory.act_tells_rate * to_me * reach.notices[:, None])[..., None]
-    )
+    told = signed.clip(0.0, 1.0)[None, None, :] * (theory.act_tells_rate * to_me * reach.notices[:, None])[..., None]
     from_act = told * (1.0 - toward_me) - _fall(told, toward_me, signed)
     reads = state.reading[..., 0] @ theory.reading_tells
     sure = state.reading_sureness / (state.reading_sureness + 1.0)

@@ -56,7 +56,9 @@ def recall(
     stirred = _again(theory, state, one, worth) * xp.where(back, theory.recall_share, 0.0)[:, None, None]
     worn = 1.0 - theory.recall_wears * one * xp.where(back, 1.0, 0.0)[:, None]
     kept = 2.0 ** (-seconds / (theory.memory_half_life * 3600.0))
-    after = state._replace(memory_strength=state.memory_strength * kept, memory_unresolved=state.memory_unresolved * worn)
+    after = state._replace(
+        memory_strength=state.memory_strength * kept, memory_unresolved=state.memory_unresolved * worn
+    )
     strength = (state.memory_strength * one).sum(axis=1)
     return after, log_share(stirred), Recalled(slot, back, chance, strength, xp.zeros((c, slots), dtype=xp.bool))
 

@@ -117,7 +117,9 @@ class Contents(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """is_used. means: what it would mean for a character's needs if it were so, -1..1. doers, victims: 0..1 by person.
+    """What could be so, and what it would mean.
+
+    is_used: not padding. means: what it would mean for a character's needs if it were so, -1..1. doers, victims: 0..1 by person.
     rightness: by each character's own standards, -1 (shameful) to 1 (admirable), for whoever did it.
     suggests: [fact, other] how far being sure of the one makes one sure of the other, -1..1. excludes: [fact, other] both
     cannot be so.
@@ -133,7 +135,9 @@ class Facts(NamedTuple):
 
 
 class Prospects(NamedTuple):
-    """Each has one owner. stakes: change of each need of the owner if it comes, -1..1. by: who can bring it, person index
+    """What may come, each for one owner.
+
+    is_used: not padding. owner: character. stakes: change of each need of the owner if it comes, -1..1. by: who can bring it, person index
     or -1. shift: change in log-odds of the owner's belief when an act happens (stated ones; regard-borne shifts are the
     mind's). settles: [prospect, act] +1 brings it, -1 ends it. comes, fails: conditions that settle it.
     """
@@ -149,7 +153,9 @@ class Prospects(NamedTuple):
 
 
 class Duties(NamedTuple):
-    """owner: character. weight 0..1. serves: [duty, act] how far an act does it, -1..1. ward: person seen to, -1 for none.
+    """What roles ask.
+
+    is_used: not padding. owner: character. weight 0..1. serves: [duty, act] how far an act does it, -1..1. ward: person seen to, -1 for none.
     active: condition under which it binds.
     """
 
@@ -172,8 +178,9 @@ class Offers(NamedTuple):
 
 
 class Events(NamedTuple):
-    """What events do beyond what their act row holds (which tells the first fact). row: of the act table. means: change of
-    each one's needs, -1..1. tells: further facts that everyone who perceives it learns, 0 or 1. place: where it is seen and
+    """What events do beyond what their act row holds (which tells the first fact).
+
+    row: of the act table. means: change of each one's needs, -1..1. tells: further facts that everyone who perceives it learns, 0 or 1. place: where it is seen and
     heard, -1: everyone who is present perceives it.
     """
 

@@ -216,17 +216,32 @@ BASE_RATE: Final = Table(
 """What one expects of a stranger."""
 
 TAKES_TURN: Final = Table(
-    _by(GROUPS, {**dict.fromkeys(GROUPS, 1.0), "withdraw": 0.2, "engage": 0.2, "tend": 0.1}), (), "share", 0.0, 1.0, "sacks1974"
+    _by(GROUPS, {**dict.fromkeys(GROUPS, 1.0), "withdraw": 0.2, "engage": 0.2, "tend": 0.1}),
+    (),
+    "share",
+    0.0,
+    1.0,
+    "sacks1974",
 )
 """How far a wordless act of a group takes the turn: a sneer does, a glance hardly."""
 
 WAITS_TURN: Final = Table(
-    _by(GROUPS, {**dict.fromkeys(GROUPS, 1.0), "withdraw": 0.9, "engage": 0.5, "tend": 0.9}), (), "share", 0.0, 1.0, "sacks1974"
+    _by(GROUPS, {**dict.fromkeys(GROUPS, 1.0), "withdraw": 0.9, "engage": 0.5, "tend": 0.9}),
+    (),
+    "share",
+    0.0,
+    1.0,
+    "sacks1974",
 )
 """How far a wordless act of a group waits for its turn: a glance at the other hardly does."""
 
 REDRESS: Final = Table(
-    _by(GROUPS, {"retort": 1.0, "attack": 0.6, "order": 0.4, "probe": 0.1}), (), "share of a slight", 0.0, 1.0, "goffman1967"
+    _by(GROUPS, {"retort": 1.0, "attack": 0.6, "order": 0.4, "probe": 0.1}),
+    (),
+    "share of a slight",
+    0.0,
+    1.0,
+    "goffman1967",
 )
 SHELTER: Final = Table(
     _by(GROUPS, {"withdraw": 0.25, "depart": 1.0, "submit": 0.25, "soften": 0.1}), (), "share of harm", 0.0, 1.0
@@ -262,7 +277,11 @@ TENDER_KINDS: Final = Table(
     _by(KINDS, {"longing": 1.0, "love": 1.0, "admiration": 0.7, "gratitude": 0.5, "pity": 0.7}), (), "share", 0.0, 1.0
 )
 STANDING_KINDS: Final = Table(
-    _by(KINDS, {"pity": 1.0, "longing": 0.5, "jealousy": 0.5, "gloating": 1.0, "love": 0.5, "hate": 0.5}), (), "share", 0.0, 1.0
+    _by(KINDS, {"pity": 1.0, "longing": 0.5, "jealousy": 0.5, "gloating": 1.0, "love": 0.5, "hate": 0.5}),
+    (),
+    "share",
+    0.0,
+    1.0,
 )
 """Feelings that stand on a ground, and go as it goes."""
 

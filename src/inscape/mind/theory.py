@@ -246,7 +246,6 @@ LIKENESS = 0.15
 """How far apart on the circumplex two groups of moves are still taken for one another (assumed; generalisation: Shepard 1987)."""
 
 
-
 def _derived(theory: Theory) -> Theory:
     """Fill what follows from the tables: how far one group of moves is taken for another."""
     sense = theory.group_sense

@@ -5,68 +5,13 @@ Each term is an array [act]; `weigh` stacks them in the order of `TERMS`. An urg
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from inscape.mind.appraise import AWAY, effects, hold, matters, worth
+from inscape.mind.appraise import AWAY, effects
 from inscape.mind.axes import GROUP, KIND, NEED, STRAND
-from inscape.mind.deed import landing
-from inscape.mind.expect import next_group, predict
 from inscape.mind.stage import Stage
+from inscape.mind.stand import View, authority, drawn, of_other, view
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Float, Int
-
-
-class View(NamedTuple):
-    """What every term needs: who acts on whom in each row, and how things stand between them.
-
-    actor, person: [act] indexes (person 0 where the act is aimed at nobody). aimed: [act] 1 where it is aimed at a person.
-    land: [act] 0..1. worn: [act] what is left of its point after doing the like of late, 0..1. worth: [character, need]. regard: as it works now. counts: how much each matters to each.
-    chance: [one, other, group] of the other's next act. answer: [one, other, group] felt worth of what the other is likely to
-    do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the other is likely to do next anyway.
-    """
-
-    actor: Int[Array, "act"]
-    person: Int[Array, "act"]
-    aimed: Float[Array, "act"]
-    land: Float[Array, "act"]
-    worn: Float[Array, "act"]
-    worth: Float[Array, "character need"]
-    regard: Float[Array, "character person strand"]
-    counts: Float[Array, "character person"]
-    chance: Float[Array, "character other group"]
-    answer: Float[Array, "character other group"]
-    next_worth: Float[Array, "character other"]
-
-
-def view(theory: Theory, stage: Stage, state: State) -> View:
-    """How things stand, from every actor's side."""
-    xp = state.so.__array_namespace__()
-    acts = stage.acts
-    value = worth(theory, stage, state)
-    regard = hold(state)
-    counts = matters(theory, stage, regard)
-    c = state.place.shape[0]
-    me = xp.arange(c)
-    order_one = next_group(theory, stage, state)
-    chance, _ = predict(theory, stage, state, order_one)
-    payoff = (value @ (theory.group_sense @ effects(theory, stage)).T)[:, None, :] * counts[:, :c, None]
-    next_worth = (chance * payoff).sum(axis=-1)
-    answer = (order_one[:, :, 1:, :] * payoff[:, :, None, :]).sum(axis=-1) - next_worth[:, :, None]
-    aimed_at = xp.where(acts.victim >= 0, acts.victim, acts.target)
-    return View(
-        actor=acts.actor,
-        person=xp.maximum(aimed_at, 0),
-        aimed=1.0 * (aimed_at >= 0),
-        land=landing(theory, state.reserve.take(acts.actor), acts.force),
-        worn=(1.0 / (1.0 + theory.own_wear * state.exposure[me, me]))[acts.actor, acts.group],
-        worth=value,
-        regard=regard,
-        counts=counts,
-        chance=chance,
-        answer=answer,
-        next_worth=next_worth,
-    )
+from inscape.mind.types import Array, Float
 
 
 def weigh(theory: Theory, stage: Stage, state: State) -> Float[Array, "act term"]:
@@ -92,14 +37,6 @@ def weigh(theory: Theory, stage: Stage, state: State) -> Float[Array, "act term"
     return xp.stack(terms, axis=-1)
 
 
-def of_other(table: Float[Array, "character other"], v: View) -> Float[Array, "act"]:
-    """An entry [actor, person] for each act; 0 where it is aimed at nobody or at somebody absent."""
-    xp = table.__array_namespace__()
-    c = table.shape[1]
-    inside = v.aimed * (v.person < c)
-    return table[v.actor, xp.minimum(v.person, c - 1)] * inside
-
-
 def needs(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What doing it does for one's own needs, as far as it lands: how one bears oneself, whom one comes near; less each time."""
     xp = state.so.__array_namespace__()
@@ -108,14 +45,9 @@ def needs(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "
     poise = (own_worth[:, NEED["agency"]] + own_worth[:, NEED["standing"]]) / 2.0
     bearing = theory.poise_weight * stage.acts.dominance * v.aimed * poise
     bearing = xp.where(stage.acts.dominance > 0.0, bearing * v.land * v.worn, bearing)
-    approach = theory.contact_weight * _drawn(v)[v.actor, v.person] * own_worth[:, NEED["belonging"]]
+    approach = theory.contact_weight * drawn(v)[v.actor, v.person] * own_worth[:, NEED["belonging"]]
     approach = approach * v.worn * v.aimed * (stage.acts.group == GROUP["engage"])
     return theory.needs_weight * (direct * v.land * v.worn + bearing + approach)
-
-
-def _drawn(v: View) -> Float[Array, "character person"]:
-    """How far one is drawn to each person, 0..1."""
-    return 1.0 - (1.0 - v.regard[..., STRAND["attraction"]]) * (1.0 - v.regard[..., STRAND["warmth"]])
 
 
 def _offered(theory: Theory, stage: Stage, v: View, own_worth: Array) -> Float[Array, "act"]:
@@ -170,15 +102,19 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     me = xp.arange(c)
     link = 1.0 * (me[:, None, None] == p.owner) * (me[None, :, None] == p.by)
     promise = (link * may_bring).sum(axis=-1)
-    near = theory.draw_weight * _drawn(v)[:, :c] * v.worth[:, NEED["belonging"]][:, None]
+    near = theory.draw_weight * drawn(v)[:, :c] * v.worth[:, NEED["belonging"]][:, None]
     bears = 1.0 - theory.coping * state.reserve[:, None]
     brings = theory.horizon * (state.going + theory.next_share * v.next_worth * bears)
     weary = theory.weary * state.exposure[:, :c].sum(axis=2)
     worth_of = brings + theory.promise_weight * promise + near - weary
-    heeded = _authority(theory, stage, state).clip(0.0, 1.0)
+    heeded = authority(theory, stage, state).clip(0.0, 1.0)
     told = stage.acts.demand >= 0
     already = (stage.acts.group == GROUP["withdraw"]) & (state.gaze.take(v.actor) == AWAY)
-    ends = stage.acts.ends_company * xp.where(already, 0.0, 1.0) * xp.where(told, of_other(heeded.T, v) * (1.0 + v.land) / 2.0, 1.0)
+    ends = (
+        stage.acts.ends_company
+        * xp.where(already, 0.0, 1.0)
+        * xp.where(told, of_other(heeded.T, v) * (1.0 + v.land) / 2.0, 1.0)
+    )
     ceded = stage.home.take(state.place.clip(0, stage.home.shape[0] - 1), axis=0)[me, me]
     leaves = (stage.acts.to_place >= 0) & (stage.acts.group == GROUP["depart"])
     territory = theory.territory * (ceded * v.worth[:, NEED["standing"]]).take(v.actor) * leaves
@@ -232,22 +168,14 @@ def duty(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "a
 def _orders(theory: Theory, stage: Stage, state: State, v: View, rows: Array) -> Float[Array, "act"]:
     """The pull of doing as one was told, by the weight the order has; less what one resents about it."""
     xp = state.so.__array_namespace__()
-    authority = _authority(theory, stage, state)
+    weight = authority(theory, stage, state)
     c = state.place.shape[0]
     resent = 1.0 - theory.order_resent * v.regard[:, :c, STRAND["hostility"]] * v.worth[:, NEED["agency"]][:, None]
     resent = resent + stage.wrong_disobeying[:, None]
-    pull = state.ordered * xp.maximum(authority, 0.0) * resent
+    pull = state.ordered * xp.maximum(weight, 0.0) * resent
     told = 1.0 * (state.demand[:, :, None] == xp.arange(stage.complies.shape[0]))
     does = (pull[:, :, None] * told).sum(axis=1) @ stage.complies
     return theory.order_weight * does[v.actor, rows]
-
-
-def _authority(theory: Theory, stage: Stage, state: State) -> Float[Array, "character by"]:
-    """What weight an order has [to, by]: being obeyed at all, authority, rank, and on whose ground one stands."""
-    c = state.place.shape[0]
-    above = (stage.rank[None, :c] - stage.rank[:c, None]).clip(-0.5, 1.0)
-    ground = stage.home.take(state.place.clip(0, stage.home.shape[0] - 1), axis=0)[:, :c]
-    return theory.order_base + stage.may_order.T[:c, :c] + above + theory.order_ground * ground
 
 
 def standards(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
@@ -280,7 +208,12 @@ def tendency(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     inward = state.feeling[:, :, -1] @ theory.tendency
     aimed = toward[v.actor, v.person, group] + theory.inward_share * all_felt[v.actor, group]
     alone = xp.where(group == GROUP["tend"], all_felt[v.actor, group], inward[v.actor, group])
-    return theory.tendency_weight * xp.where(v.aimed > 0.0, aimed, alone) * xp.maximum(v.land, theory.hollow_relief) * v.worn
+    return (
+        theory.tendency_weight
+        * xp.where(v.aimed > 0.0, aimed, alone)
+        * xp.maximum(v.land, theory.hollow_relief)
+        * v.worn
+    )
 
 
 def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
@@ -334,6 +267,4 @@ def effort(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, 
     rows = xp.arange(v.actor.shape[0])
     lately = theory.recent_decay ** xp.arange(state.moment_row.shape[0])
     again = ((rows[:, None] == state.moment_row[None, :]) * lately).sum(axis=1)
-    c = state.ordered.shape[0]
-    stands = state.ordered.T[v.actor, v.person.clip(0, c - 1)] * (acts.demand >= 0)
     return -theory.effort_weight * (force + speaks + theory.repeat * again * (1.0 - _stands(stage, state, v)))

@@ -62,7 +62,9 @@ def explained(source: str) -> str:
     seen: set[tuple[str, ...]] = set()
     for path, (number, column) in sorted(places.items(), key=lambda item: item[1]):
         line = lines[number - 1]
-        begins = not line[: column - 1].strip(" -") and str(path[-1] if path else "") in line[column - 1 :].split(":")[0]
+        begins = (
+            not line[: column - 1].strip(" -") and str(path[-1] if path else "") in line[column - 1 :].split(":")[0]
+        )
         kind, text = _described(top, path)
         if not begins or not text or kind in seen or number in above:
             continue
@@ -73,7 +75,8 @@ def explained(source: str) -> str:
 
 def _described(top: dict[str, Any], path: Sequence[str | int]) -> tuple[tuple[str, ...], str]:
     """What kind of key this is, with * for the author's own names, and what the format says of it; "" for own names."""
-    nodes, kind, text = [top], [], ""
+    nodes, text = [top], ""
+    kind: list[str] = []
     for step in path:
         found = [each for node in nodes for each in _below(top, node, step)]
         if not found:

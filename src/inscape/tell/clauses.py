@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from inscape.scene.scene import Scene
 
 _FIRST_PERSON: Final = {"is": "am", "has": "have", "was": "was", "does": "do"}
+_FIRST_WORD: Final = re.compile(r"(\w*)(.*)", re.DOTALL)
 _JOINED: Final = re.compile(r"(, and (?:almost |then )?)(\w+s)\b")
 _SECOND_PERSON: Final = {"is": "are", "has": "have", "was": "were", "does": "do"}
 
@@ -84,9 +85,9 @@ def _bare(verb: str) -> str:
 
 def second_person(does: str) -> str:
     """What somebody does, as said to them: "feels for him, and says so" is "feel for him, and say so"."""
-    first, space, rest = does.partition(" ")
+    first, rest = _FIRST_WORD.match(does).group(1, 2)  # type: ignore[union-attr]
     rest = _JOINED.sub(lambda match: f"{match[1]}{_SECOND_PERSON.get(match[2]) or _bare(match[2])}", rest)
-    return f"{_SECOND_PERSON.get(first) or _bare(first)}{space}{rest}"
+    return f"{_SECOND_PERSON.get(first) or _bare(first)}{rest}"
 
 
 def _verb(strand: int, kind: int) -> str:

@@ -71,6 +71,8 @@ def _said(expression: Expression, called: Called, *, is_top: bool = False, sign:
         return _atom(expression, called, sign=sign)
     if isinstance(expression, Not):
         return _said(expression.part, called, is_top=is_top, sign=not sign)
+    if len(expression.parts) == 1:
+        return _said(expression.parts[0], called, is_top=is_top, sign=sign)
     joined = " and " if isinstance(expression, Every) == sign else " or "
     parts = [_said(part, called, sign=sign) for part in expression.parts]
     if is_top:

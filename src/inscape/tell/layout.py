@@ -38,11 +38,15 @@ class Row(NamedTuple):
 
 
 class Page:
-    """Rows as a rich renderable: as wide as the console lets it be, or as `width`."""
+    """Rows as a rich renderable: as wide as the console lets it be, or as `width`.
 
-    def __init__(self, rows: Sequence[Row], *, width: int | None = None) -> None:
+    least: how many columns numbers and names take at least, so that pages below each other line up.
+    """
+
+    def __init__(self, rows: Sequence[Row], *, width: int | None = None, least: tuple[int, int] = (0, 0)) -> None:
         self.rows = tuple(rows)
         self.width = width
+        self.least = least
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield from self.lines(min(self.width or options.max_width, options.max_width))
@@ -52,8 +56,8 @@ class Page:
         from rich.cells import cell_len
 
         width = max(width, 40)
-        number = max((len(row.number) for row in self.rows), default=0)
-        name = min(NAME_AT_MOST, max((cell_len(row.name) for row in self.rows), default=0))
+        number = max(self.least[0], *(len(row.number) for row in self.rows), 0)
+        name = min(NAME_AT_MOST, max(self.least[1], *(cell_len(row.name) for row in self.rows), 0))
         left = MARGIN + number + GAP + name + GAP
         for row in self.rows:
             yield from _lines(row, width, number, name, MARGIN if row.whole else left)

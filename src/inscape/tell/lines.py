@@ -16,6 +16,7 @@ from inscape.mind.noise import name_hash
 from inscape.scene.repertoire import repertoire
 from inscape.tell.names import Naming
 from inscape.tell.slots import fill, fits, slots
+from inscape.tell.words import plain_name
 
 if TYPE_CHECKING:
     from inscape.mind.state import State
@@ -27,6 +28,7 @@ PLAIN_FROM: Final = 0.3
 STRONG_FROM: Final = 0.55
 """Where lines of the next strength begin, on the scale of `strength`. Assumed."""
 
+_TOPICS: Final = ("{what}", "{fact}", "{thing}", "{place}", "{offer}", "{them}")
 _NEAREST: Final = {"mild": ("plain", "strong"), "plain": ("mild", "strong"), "strong": ("plain", "mild")}
 
 
@@ -106,9 +108,22 @@ class Dialogue:
         template = pick(_fitting(lines, spoken), self._strength(row, state), self._used, luck)
         if template and remember:
             self._used[template] = self._used.get(template, 0) + 1
+        return Words(does=self.direction(row, state), line=_capital(fill(template, spoken)))
+
+    def direction(self, row: int, state: State, *, whole: bool = False) -> str:
+        """The stage direction of this row, without its actor; "" if the author wrote none.
+
+        whole: say what it is about even where the author's words do not, and fall back on the move's name.
+        """
+        name = self.scene.roster.acts[row]
+        definition = self._moves[int(self.scene.stage.acts.move[row])] if name.actor else _event(self.scene, name.move)
         does = str(getattr(definition, "does", None) or getattr(definition, "says", None) or "")
         directed = slots(self.scene, self._directing, row, state, spoken=False)
-        return Words(does=fill(does, directed), line=_capital(fill(template, spoken)))
+        if whole and not does:
+            does = plain_name(name.move) + (" {you}" if name.target not in ("", "everyone") else "")
+        if whole and name.content and not any(slot in does for slot in _TOPICS):
+            does += ": {what}"
+        return fill(does, directed)
 
     def _strength(self, row: int, state: State) -> str:
         acts, actor = self.scene.stage.acts, int(self.scene.stage.acts.actor[row])

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from inscape.tell.facets import BeatView, Doing
+from inscape.tell.lines import Dialogue, Words
 
 if TYPE_CHECKING:
     from inscape.mind.beat import Lived
@@ -53,15 +53,21 @@ class Rows:
         return np.asarray(part)[self._me]
 
 
-@lru_cache(maxsize=64)
-def _axes(kind: type) -> dict[str, str]:
+_KNOWN_AXES: Final[dict[Any, dict[str, str]]] = {}
+
+
+def _axes(kind: Any) -> dict[str, str]:
     """The first axis of each field that one character may look at ("tuple" for a named tuple inside)."""
-    found = {}
-    for name, written in kind.__annotations__.items():
-        match = re.search(r'"([a-z_]*)', str(written))
-        axis = match[1] if match else "tuple" if str(written) in _NARROWED else ""
+    if kind in _KNOWN_AXES:
+        return _KNOWN_AXES[kind]
+    found: dict[str, str] = {}
+    for name, annotation in kind.__annotations__.items():
+        written = str(getattr(annotation, "__forward_arg__", annotation))
+        match = re.search(r"[\"']([a-z_]*)", written)
+        axis = match[1] if match else "tuple" if written in _NARROWED else ""
         if axis in OWN_AXES or axis in ("prospect", "act", "tuple"):
             found[name] = axis
+    _KNOWN_AXES[kind] = found
     return found
 
 
@@ -93,7 +99,7 @@ class Having:
     """One beat as one character has it.
 
     number: counts from 1. perceived: None if nothing reached one. company: whom one sees or hears. before, after, choice,
-    lived: one's own rows.
+    lived: one's own rows. held: what one held back, in words, if anything.
     """
 
     who: str
@@ -105,27 +111,31 @@ class Having:
     after: Rows
     choice: Rows
     lived: Rows
+    held: Words | None = None
 
 
 def havings(run: Run, who: str, record: Sequence[BeatView]) -> Iterator[Having]:
     """Every beat as `who` has it. record: what was done and said (`views(run, inside=False)`)."""
-    before = run.start
+    before, dialogue = run.start, Dialogue(run.scene, seed=run.seed, world=run.world)
     for beat, view in zip(run.beats, record, strict=True):
-        yield having(run.scene, who, view, (before, beat.state), run.replay(beat.number))
+        yield having(run.scene, who, view, (before, beat.state), run.replay(beat.number), dialogue)
         before = beat.state
 
 
 def having(
-    scene: Scene, who: str, view: BeatView, states: tuple[State, State], parts: tuple[Choice, Lived]
+    scene: Scene, who: str, view: BeatView, states: tuple[State, State], parts: tuple[Choice, Lived], dialogue: Dialogue
 ) -> Having:
-    """One beat as `who` has it."""
+    """One beat as `who` has it. dialogue: puts what one held back into words."""
     me = scene.roster.character(who)
     before, after, choice, lived = (Rows(scene, value, me) for value in (*states, *parts))
     senses = np.maximum(lived.reach.sees, lived.reach.hears)
     company = tuple(
         name for at, name in enumerate(scene.roster.characters) if name and at != me and float(senses[at]) >= REACHED
     )
-    return Having(who, me, view.number, _perceived(scene, who, view, lived), company, before, after, choice, lived)
+    row = int(choice.held)
+    held = dialogue.words(view.number, row, states[0], remember=False) if row > 0 else None
+    perceived = _perceived(scene, who, view, lived)
+    return Having(who, me, view.number, perceived, company, before, after, choice, lived, held)
 
 
 def _perceived(scene: Scene, who: str, view: BeatView, lived: Rows) -> Perceived | None:
@@ -145,8 +155,6 @@ def _perceived(scene: Scene, who: str, view: BeatView, lived: Rows) -> Perceived
 
 
 def _as_got(doing: Doing, who: str, *, sees: bool, hears: bool) -> Doing | None:
-    from dataclasses import replace
-
     if doing.actor == who or (sees and hears):
         return doing
     line, does = (doing.line if hears else ""), (doing.does if sees else "")

@@ -71,4 +71,13 @@ def backshifted(clause: str, tense: Tense) -> str:
     return clause
 
 
-_NOW: Final = {"is": "was", "are": "were", "has": "had", "have": "had", "does": "did", "do": "did", "can": "could", "will": "would"}
+_NOW: Final = {
+    "is": "was",
+    "are": "were",
+    "has": "had",
+    "have": "had",
+    "does": "did",
+    "do": "did",
+    "can": "could",
+    "will": "would",
+}

@@ -88,7 +88,9 @@ def move_in_words(name: str, move: Move) -> Iterator[Line]:
     """Everything worth knowing about a move, in the order in which a writer asks."""
     if move.does:
         yield Line("is seen as", _direction(move.does))
-    yield Line("done to", TO[move.to] + (f"; {VICTIM[move.victim]}" if move.victim in VICTIM and move.to != "self" else ""))
+    yield Line(
+        "done to", TO[move.to] + (f"; {VICTIM[move.victim]}" if move.victim in VICTIM and move.to != "self" else "")
+    )
     yield from _topic(move)
     yield Line("possible", f"when {condition_in_words(move.when, role)}" if move.when else "at any time")
     yield from _numbers(move)
@@ -119,7 +121,9 @@ def _numbers(move: Move) -> Iterator[Line]:
 def _topic(move: Move) -> Iterator[Line]:
     topics = [ABOUT[each] for each in move.content]
     if move.content != ("none",):
-        yield Line("about", listed(topics).replace(" and ", " or ") + (f", {SAYS[move.says]}" if move.says in SAYS else ""))
+        yield Line(
+            "about", listed(topics).replace(" and ", " or ") + (f", {SAYS[move.says]}" if move.says in SAYS else "")
+        )
     if move.orders:
         yield Line("orders", f"the other to {plain_name(move.orders)}, until it is done or the matter dropped")
 
@@ -128,7 +132,10 @@ def _needs(move: Move) -> Iterator[Line]:
     if move.serves:
         yield Line("gives one", listed([f"{need} {change:+g}" for need, change in move.serves.items()]))
     if move.hurts:
-        yield Line("gives them", listed([f"{need} {change:+g}" for need, change in move.hurts.items()]) + ", beyond its warmth and respect")
+        yield Line(
+            "gives them",
+            listed([f"{need} {change:+g}" for need, change in move.hurts.items()]) + ", beyond its warmth and respect",
+        )
     if move.shows:
         yield Line("puts on", listed([f"{kind_words(kind).noun} {share:g}" for kind, share in move.shows.items()]))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 
-from inscape.errors import QueryError
+from inscape.errors import UnknownName
 from inscape.tell.closing import closing, one_line
 from inscape.tell.mine import Having, havings
 from inscape.tell.moments import Moment, Moments
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from inscape.play.run import Run
-    from inscape.tell.facets import BeatView
 
 Length: TypeAlias = Literal["line", "short", "full"]
 
@@ -53,7 +52,7 @@ HEAVY: Final = 2.2
 def narrate(run: Run, who: str, *, tense: Tense = "past", length: Length = "full") -> str:
     """The run as `who` has it ("nobody": from the outside only), in paragraphs with an empty line between them.
 
-    length: "line", "short" (a paragraph or two) or "full". Raises `UnknownName`, and `QueryError` for another tense or length.
+    length: "line", "short" (a paragraph or two) or "full". Raises `UnknownName` for another name, tense or length.
     """
     _check("tense", tense, get_args(Tense))
     _check("length", length, get_args(Length))
@@ -86,8 +85,7 @@ class _Teller:
 
     def tell(self, had: Sequence[Having], room: Room) -> str:
         self._opening(room)
-        found = {having.number: self.moments.of(having) for having in had}
-        self.moments.told = {key: amount for key, amount in self.moments.told.items() if key[0] in ("felt", "memory")}
+        found = self._found(had)
         chosen = _chosen(had, found, self.who, room.beats)
         skipped: list[Having] = []
         for having in had:
@@ -105,6 +103,16 @@ class _Teller:
             self._say(moment)
         return "\n\n".join(" ".join(paragraph) for paragraph in self._paragraphs if paragraph) + "\n"
 
+    def _found(self, had: Sequence[Having]) -> dict[int, list[Moment]]:
+        """What would be news at each beat if all before it were told."""
+        before, found = dict(self.moments.told), {}
+        for having in had:
+            found[having.number] = self.moments.of(having)
+            for moment in found[having.number]:
+                self.moments.tells(moment)
+        self.moments.told = before
+        return found
+
     def _opening(self, room: Room) -> None:
         self._new_paragraph()
         place, *carried = opening(self.moments, self.run)
@@ -117,8 +125,12 @@ class _Teller:
     def _beat(self, having: Having, news: list[Moment], inner: int) -> None:
         acts_here = having.perceived is not None and having.perceived.actor == self.who
         if having.perceived is not None:
-            if self.deeds.opens_paragraph(having):
+            speaks = any(doing.line for doing in having.perceived.doings)
+            crowded = len(self._paragraphs[-1]) > 1 or (speaks and any('"' in said for said in self._paragraphs[-1]))
+            if self.deeds.opens_paragraph(having) or crowded:
                 self._new_paragraph()
+            for moment in [moment for moment in news if moment.order < 0][: inner - 1]:
+                self._say(moment)
             if acts_here and inner > 1:
                 for moment in self.deeds.reasons(having)[:1]:
                     self._say(moment)
@@ -128,7 +140,7 @@ class _Teller:
                     self._say(moment)
         kept = sorted(news, key=lambda moment: -moment.weight)[: inner + 2]
         said = 0
-        for moment in (moment for moment in news if moment in kept):
+        for moment in (moment for moment in news if moment in kept and moment.order >= 0):
             if said < inner and self._say(moment):
                 said += 1
 
@@ -137,9 +149,9 @@ class _Teller:
         if entry:
             self._new_paragraph()
             self._say(Moment((entry,)))
+            self._new_paragraph()
 
     def _say(self, moment: Moment) -> bool:
-        moment = self.deeds.worded(moment)
         template = self.phrases.choose(moment.names, moment.slots, other=moment.other, again=moment.again)
         if not template:
             return False
@@ -174,9 +186,11 @@ def _weight(having: Having, found: list[Moment], who: str) -> float:
 
 
 def _moves_place(having: Having) -> bool:
-    return having.perceived is not None and (having.perceived.main.group == "depart" or having.perceived.main.move == "enter")
+    return having.perceived is not None and (
+        having.perceived.main.group == "depart" or having.perceived.main.move == "enter"
+    )
 
 
 def _check(name: str, value: str, known: Sequence[str]) -> None:
     if value not in known:
-        raise QueryError(f"{name} is '{value}'", fix=f"Take one of: {', '.join(known)}")
+        raise UnknownName(value, kind=name, known=tuple(known))

@@ -11,8 +11,8 @@ from inscape.mind.axes import GROUPS, KINDS, POSTURES, STRAND
 from inscape.tell.mine import Rows
 from inscape.tell.moments import Moment, Moments, past_deed, professed
 from inscape.tell.morphology import inflected
-from inscape.tell.phrases import narration
 from inscape.tell.names import possessive
+from inscape.tell.phrases import narration
 from inscape.tell.words import listed
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def opening(moments: Moments, run: Run) -> list[Moment]:
     """What to say before the first beat: where one is, then the moments by weight."""
     start = Rows(run.scene, run.start, moments.me)
     carried = [
-        *_past(moments), *_carried(moments, start), *_professed(moments, start), *_outlooks(moments, start),
+        *_past(moments), *_known(moments, start), *_carried(moments, start), *_professed(moments, start), *_outlooks(moments, start),
         *_duties(moments), *_custom(moments),
     ]  # fmt: skip
     return [_place(moments, run, start), *sorted(carried, key=lambda moment: -moment.weight)]
@@ -72,6 +72,22 @@ def _carried(moments: Moments, start: Rows) -> Iterator[Moment]:
         names = tuple(f"carry.{KINDS[kind]}{part}" for part in ((f".{sort}", "") if sort else ("",)))
         moments.told["felt", KINDS[kind], str(about)] = level
         yield Moment(names, slots, other, 0.8 + level)
+
+
+def _known(moments: Moments, start: Rows) -> Iterator[Moment]:
+    """What one knows to be so that costs one much, its doer first; a deed of before speaks for itself."""
+    scene, deeds = moments.scene, moments.scene.model.cast[moments.who].past
+    felt_about = {
+        name for at, name in enumerate(scene.roster.abouts) if name and float(start.feeling[:, at].max()) >= FELT
+    }
+    for at, name in enumerate(scene.roster.facts):
+        cost = -float((scene.stage.facts.means[at, moments.me] * scene.stage.need_weight[moments.me]).sum())
+        if not name or name in felt_about or cost < 0.2 or float(start.credence[at]) < 0.75:
+            continue
+        text = moments.fact(name)
+        if not any(deed.did and deed.did in text for deed in deeds):
+            own = float(scene.stage.facts.doers[at, moments.me]) > 0.5
+            yield Moment(("carry.fact.own",) if own else ("carry.fact",), {"it": text}, "", 1.0 + cost + 0.5 * own)
 
 
 def _past(moments: Moments) -> Iterator[Moment]:
@@ -142,4 +158,6 @@ def _custom(moments: Moments) -> Iterator[Moment]:
 def _does(moments: Moments, group: int, name: str) -> str:
     text = str(narration()["does_to"][GROUPS[group]])
     verb = text.partition("[")[2].partition("*")[0]
-    return text.replace("{a}", moments.naming.called(name)).replace(f"[{verb}*]", inflected(verb, moments.tense, plural=False))
+    return text.replace("{a}", moments.naming.called(name)).replace(
+        f"[{verb}*]", inflected(verb, moments.tense, plural=False)
+    )

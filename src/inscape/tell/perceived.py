@@ -10,8 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from inscape.mind.axes import CHANNELS
 from inscape.mind.noise import name_hash
+from inscape.scene.beliefs import UNKNOWN
 from inscape.tell.clauses import second_person
 from inscape.tell.facets import Doing, Inside, Reading
 from inscape.tell.lines import Dialogue
@@ -38,6 +41,8 @@ SEEN: Final = 0.5
 SENSED: Final = 0.15
 """How strong a feeling must seem, and by how much it must have changed since it was last told."""
 MOST_SENSED: Final = 2
+
+_YOURS: Final = {"feels": "feel", "hopes": "hope", "dreads": "dread", "hides": "hide", "shows": "show"}
 
 WORDS, VOICE = CHANNELS.index("words"), CHANNELS.index("voice")
 
@@ -80,9 +85,12 @@ class Witness:
         self._dialogue = Dialogue(scene, seed=seed, world=world, reader=reader)
         self._teller = Unsaid(scene, reader)
         self._sensed: dict[tuple[str, str, str], float] = {}
+        self._heard_of = set(np.flatnonzero(scene.start.credence[self._me] != UNKNOWN).tolist())
+        self._heard_of |= {scene.roster.fact(name) for name in scene.model.cast[reader].believes if name in scene.model.facts}
 
     def see(self, beat: Beat, before: State, parts: tuple[Choice, Lived]) -> Perceived:
         """The next beat of the run. before: the state that it found. parts: of its replay."""
+        self._hear(beat, parts[1])
         seen = view(self.scene, self._dialogue, beat, before, parts)
         inside = next((mind for mind in seen.inside if mind.who == self.reader), None)
         remarks = tuple(self._inside(inside)) if inside else ()
@@ -95,15 +103,29 @@ class Witness:
             return self._own(beat.number, seen.doings, remarks)
         return self._others(beat.number, seen.doings, parts[1], remarks)
 
-    def said(self, does: str, who: str) -> str:
-        """What somebody does, in the person that goes with them."""
-        return second_person(does) if who == self.reader else does
+    def choice(self, row: int, state: State) -> str:
+        """An act that the reader could do now, as said to them: "ask Ben whether he lost it"."""
+        return second_person(self._dialogue.direction(row, state, whole=True))
+
+    def has_heard_of(self, row: int) -> bool:
+        """Whether the reader can think of doing this: not of asking after a fact of which they have never heard."""
+        fact = int(self.scene.stage.contents.fact[self.scene.stage.acts.content[row]])
+        return fact < 0 or fact in self._heard_of
+
+    def _hear(self, beat: Beat, lived: Lived) -> None:
+        """Take in which facts are spoken of, or have come to be doubted or believed."""
+        acts, facts = self.scene.stage.acts, self.scene.stage.contents.fact
+        actor = int(acts.actor[int(beat.act.row)])
+        if float(lived.reach.hears[self._me, actor]) >= KNOWN:
+            rows = [int(row) for row in (beat.act.row, beat.act.second) if int(row) >= 0]
+            self._heard_of |= {int(facts[acts.content[row]]) for row in rows}
+        self._heard_of |= set(np.flatnonzero(beat.state.credence[self._me] != UNKNOWN).tolist())
 
     def _own(self, number: int, doings: tuple[Doing, ...], inside: tuple[Remark, ...]) -> Perceived:
         own = [doing for doing in doings if doing.part != "cut"]
         does, line = _joined(own)
         broken = self._broken_off(doings, hears=1.0)
-        return Perceived(number, "You", self.said(does, self.reader), line, broken, inside=inside, is_mine=True)
+        return Perceived(number, "You", second_person(does), line, broken, inside=inside, is_mine=True)
 
     def _others(self, number: int, doings: tuple[Doing, ...], lived: Lived, inside: tuple[Remark, ...]) -> Perceived:
         acted = [doing for doing in doings if doing.part != "cut"]
@@ -141,7 +163,8 @@ class Witness:
         return who, muffled(cut.line, hears, cut.actor) if cut.line else ""
 
     def _inside(self, inside: Inside) -> Iterator[Remark]:
-        yield from self._teller.own(inside)
+        for remark in self._teller.own(inside):
+            yield remark._replace(who="", label=_YOURS.get(remark.label, remark.label), text=_to_reader(remark))
         if inside.company:
             yield from self._readings(inside)
 
@@ -156,7 +179,7 @@ class Witness:
                 self._sensed[other, each.kind, each.aim] = each.read
             if told:
                 text = " · ".join(self._reading(each) for each in told)
-                yield Remark(other, "seems to feel", text, told[0].read)
+                yield Remark(self.naming.called(other), "seems to feel", text, told[0].read)
 
     def _is_news(self, reading: Reading) -> bool:
         return abs(reading.read - self._sensed.get((reading.of, reading.kind, reading.aim), 0.0)) >= SENSED
@@ -179,6 +202,16 @@ def muffled(line: str, hears: float, key: str) -> str:
         elif not kept or kept[-1] != "…":
             kept.append("…")
     return " ".join(kept)
+
+
+def _to_reader(remark: Remark) -> str:
+    """A remark about the reader, said to them."""
+    if remark.label:
+        return remark.text
+    for before in ("now ", "no longer "):
+        if remark.text.startswith(before):
+            return before + second_person(remark.text.removeprefix(before))
+    return second_person(remark.text)
 
 
 def _joined(doings: list[Doing]) -> tuple[str, str]:

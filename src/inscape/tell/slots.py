@@ -87,13 +87,27 @@ def slots(scene: Scene, naming: Naming, row: int, state: State, *, spoken: bool)
     values = _in_speech(naming, *who) if spoken else _in_direction(naming, *who)
     if not spoken and _is_a_pair(scene, row, state):
         values |= _other(naming, name.target)
+    return values | _matters(scene, naming, row, spoken=spoken)
+
+
+def directed(scene: Scene, naming: Naming, row: int, *, you: str, your: str) -> dict[str, str]:
+    """The slots of a stage direction in which the addressee is called as is given here."""
+    name = scene.roster.acts[row]
+    values = _in_direction(naming, name.actor, name.target, _third(scene, row)) | _matters(scene, naming, row, spoken=False)
+    them = you if _third(scene, row) == name.target else values["them"]
+    return values | {"you": you or values["you"], "your": your or values["your"], "them": them}
+
+
+def _matters(scene: Scene, naming: Naming, row: int, *, spoken: bool) -> dict[str, str]:
+    """The slots for what an act is about and what it moves."""
     said = clause(scene, naming, row, spoken=spoken)
-    values["fact"] = said
-    values["what"] = f"that {said}" if said else naming.content(name.content)
-    values["thing"] = _thing(scene, naming, row)
-    values["place"] = _place(scene, naming, row)
-    values["offer"] = _offer(scene, naming, row, spoken=spoken)
-    return values
+    return {
+        "fact": said,
+        "what": f"that {said}" if said else naming.content(scene.roster.acts[row].content),
+        "thing": _thing(scene, naming, row),
+        "place": _place(scene, naming, row),
+        "offer": _offer(scene, naming, row, spoken=spoken),
+    }
 
 
 def _in_speech(naming: Naming, me: str, you: str, them: str) -> dict[str, str]:

@@ -16,6 +16,8 @@ from inscape.tell.words import group_does, plain_name, tone, vocabulary
 
 if TYPE_CHECKING:
     from inscape.play.run import Run
+    from inscape.tell.morphology import Tense
+    from inscape.tell.narrate import Length
 
 Told = tuple[BeatView, tuple[Remark, ...]]
 
@@ -34,8 +36,17 @@ def transcript_text(run: Run, *, unsaid: bool = False, width: int = 80) -> str:
     return plain(transcript(run, unsaid=unsaid), width=width)
 
 
-def tell(run: Run, *, unsaid: bool = False, width: int = 80) -> str:
-    """Tell a run: its transcript as text, with the unsaid beside it on request (see `transcript_text`)."""
+def tell(
+    run: Run, *, who: str = "", tense: Tense = "past", length: Length = "full", unsaid: bool = False, width: int = 80
+) -> str:
+    """Tell a run: from the side of `who` as prose ("nobody": from the outside; see `narrate`), else as a transcript.
+
+    unsaid, width: of the transcript (see `transcript_text`). Raises `UnknownName`.
+    """
+    if who:
+        from inscape.tell.narrate import narrate
+
+        return narrate(run, who, tense=tense, length=length)
     return transcript_text(run, unsaid=unsaid, width=width)
 
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 _TOKEN: Final = re.compile(r"\{(\w+)\}|\[(\w+)([+=~*]?)\]")
 _OWN: Final = frozenset({"he", "him", "his", "himself"})
-_OTHERS: Final = frozenset({"other", "others", "them", "their"})
+_OTHERS: Final = frozenset({"other", "other_object", "others", "them", "their"})
+_SUBJECT: Final = re.compile(r" (\[\w+\+\]|\{does\})")
+"""What follows "{other}" where it is the subject of a verb."""
 
 
 class Voice:
@@ -30,6 +32,7 @@ class Voice:
         self.naming, self.who, self.tense = naming, who, tense
         self._subject = ""
         self._known: set[str] = set()
+        self._as_pronoun: set[str] = set()
 
     def paragraph(self) -> None:
         """Begin a paragraph: names are said again."""
@@ -44,6 +47,7 @@ class Voice:
         """The sentence. other: who "{other}" is. subject: who does what is said, for verbs marked "*" and "{s}"."""
         here: list[str] = []
         subject = subject or self.who
+        goes_on = other and self._subject == other and not re.search(r"\{(he|him|his|himself)\}", template)
 
         def token(match: re.Match[str]) -> str:
             if match[2]:
@@ -51,6 +55,12 @@ class Voice:
             name = match[1]
             if name == "s":
                 return self._named("he" if subject == self.who else "other", subject, here)
+            if name == "other" and goes_on and not here:
+                here.append(other)
+                self._as_pronoun.add(other)
+                return self.naming.pronouns(other).subject
+            if name == "other" and not _SUBJECT.match(match.string, match.end()):
+                name = "other_object"
             if name in _OWN or name in _OTHERS:
                 return self._named(name, self.who if name in _OWN else other, here)
             return slots.get(name, match[0])
@@ -65,14 +75,7 @@ class Voice:
         if mark in ("=", "~"):
             return mark == "~"
         name = {"": self.who, "+": other, "*": subject}[mark]
-        return self.naming.pronouns(name).subject == "they" and name in self._pronominal
-
-    @property
-    def _pronominal(self) -> set[str]:
-        """Who stands as a pronoun in this sentence: only "they" as a word takes a plural verb."""
-        return self._as_pronoun
-
-    _as_pronoun: set[str] = set()
+        return self.naming.pronouns(name).subject == "they" and name in self._as_pronoun
 
     def _named(self, form: str, name: str, here: list[str]) -> str:
         words = self.naming.pronouns(name)
@@ -85,10 +88,10 @@ class Voice:
         ) or (not own and name in self._known and not self._clashes(name))  # fmt: skip
         if own and form in ("him", "his") and len(here) > 1 and here[0] != name:
             short = True
-        if short and not (not own and said and self._clashes(name) and form in ("other", "others")):
-            self._as_pronoun = self._as_pronoun | {name}
+        if short and not (not own and said and self._clashes(name) and form in ("other", "other_object", "others")):
+            self._as_pronoun.add(name)
             return _form(words, form)
-        self._as_pronoun = self._as_pronoun - {name}
+        self._as_pronoun.discard(name)
         called = self.naming.called(name)
         return possessive(called) if form in ("his", "others") else called
 
@@ -105,7 +108,7 @@ class Voice:
 
 def _form(words: Pronouns, form: str) -> str:
     table = {
-        "he": words.subject, "other": words.subject, "him": words.object, "them": words.object, "his": words.possessive,
+        "he": words.subject, "other": words.subject, "other_object": words.object, "him": words.object, "them": words.object, "his": words.possessive,
         "their": words.possessive, "others": words.possessive, "himself": words.reflexive,
     }  # fmt: skip
     return table[form]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from inscape.why.ask import why as why
     from inscape.why.notable import Question as Question
+    from inscape.why.notable import listing as listing
     from inscape.why.notable import worth_asking as worth_asking
     from inscape.why.reason import Reason as Reason
 

@@ -42,7 +42,11 @@ def _beat(run: Run, asked: Asked) -> int:
     if asked.beat is None:
         return len(run)
     if asked.beat > len(run):
-        last = f"Beats run from 1 to {len(run)}; @0 is the start" if len(run) else "Nothing has happened yet; @0 is the start"
+        last = (
+            f"Beats run from 1 to {len(run)}; @0 is the start"
+            if len(run)
+            else "Nothing has happened yet; @0 is the start"
+        )
         raise asked.wrong(f"this run has no beat {asked.beat}", asked.beat_column, last)
     return asked.beat
 
@@ -62,7 +66,9 @@ def _plain(asked: Asked, case: Case, me: int) -> Reason:
     if name in KINDS and not (name in ALONE and asked.about is None and not asked.is_not):
         return _feeling(asked, case, me, KINDS.index(name))
     moves = (*_moves(case, me), *GROUPS)
-    if name in moves or (len(asked.words) > 1 and any("_".join(w.text for w in asked.words[:-1]) == move for move in moves)):
+    if name in moves or (
+        len(asked.words) > 1 and any("_".join(w.text for w in asked.words[:-1]) == move for move in moves)
+    ):
         return _act(asked, case, me)
     if name in case.roster.moves:
         return _closed(asked, case, me, name)
@@ -98,7 +104,11 @@ def _unknown_topic(asked: Asked, moves: Sequence[str], first: Word) -> Exception
     known = (*KINDS, *ALONE, *WITH_NAME, "believes", *moves)
     whole = "_".join(word.text for word in asked.words)
     like = nearest(whole, known) or nearest(first.text, known)
-    fix = f"Did you mean '{like}'?" if like else f"Ask for a feeling, an act, or {', '.join((*ALONE, *WITH_NAME, 'believes'))}"
+    fix = (
+        f"Did you mean '{like}'?"
+        if like
+        else f"Ask for a feeling, an act, or {', '.join((*ALONE, *WITH_NAME, 'believes'))}"
+    )
     return asked.wrong(f"no feeling, act or quantity is called '{whole.replace('_', ' ')}'", first.column, fix)
 
 
@@ -109,13 +119,18 @@ def _feeling(asked: Asked, case: Case, me: int, kind: int) -> Reason:
         return explain_feeling.why_not(case, me, kind)
     if asked.about is None:
         return explain_feeling.feeling(case, me, kind, None)
-    word = asked.about
-    name = case.who(me) if word.text == "self" else word.text
-    own = f"{case.who(me)}.{name}"
-    known = [about for about in case.roster.abouts if about]
-    short = [about.partition(".")[2] for about in known if about.startswith(f"{case.who(me)}.")]
-    index = _index(asked, Word(own if own in known else name, word.column), "about", known, offered=[*known, *short, "self"])
-    return explain_feeling.feeling(case, me, kind, case.roster.abouts.index(known[index]))
+    return explain_feeling.feeling(case, me, kind, _about(asked, case, me))
+
+
+def _about(asked: Asked, case: Case, me: int) -> int:
+    """What stands behind `about`: `self`, anything named in the scene, or a prospect of one's own by its short name."""
+    who, known = case.who(me), [about for about in case.roster.abouts if about]
+    word = asked.about or Word("", 1)
+    name = who if word.text == "self" else word.text
+    own = f"{who}.{name}"
+    short = [about.partition(".")[2] for about in known if about.startswith(f"{who}.")]
+    meant = Word(own if own in known else name, word.column)
+    return case.roster.abouts.index(known[_index(asked, meant, "about", known, offered=[*known, *short, "self"])])
 
 
 def _named(asked: Asked, case: Case, me: int, kind: Word, word: Word | None) -> Reason:
@@ -130,7 +145,9 @@ def _named(asked: Asked, case: Case, me: int, kind: Word, word: Word | None) -> 
     }
     word = word or Word("", len(asked.text.rstrip()) + 1)
     name = word.text.removeprefix(f"{who}.")
-    return made[kind.text](_index(asked, Word(name, word.column), kind.text if kind.text != "slight" else "person", names[kind.text]))
+    return made[kind.text](
+        _index(asked, Word(name, word.column), kind.text if kind.text != "slight" else "person", names[kind.text])
+    )
 
 
 def _regard(asked: Asked, case: Case, me: int) -> Reason:
@@ -145,13 +162,19 @@ def _belief(asked: Asked, case: Case, me: int) -> Reason:
     roster, first = case.roster, asked.words[0]
     if len(asked.words) == 1:
         _no_extra(asked, "about", asked.about)
-        return explain_belief.fact(case, me, _index(asked, first, "fact", roster.facts, offered=[*roster.facts, *roster.characters]))
+        return explain_belief.fact(
+            case, me, _index(asked, first, "fact", roster.facts, offered=[*roster.facts, *roster.characters])
+        )
     other = _index(asked, first, "character", roster.characters)
     word = Word("_".join(each.text for each in asked.words[1:]), asked.words[1].column)
     if word.text in roster.facts:
         return explain_belief.others_fact(case, me, other, roster.fact(word.text))
     if word.text in STRANDS and (word.text not in KINDS):
-        person = me if asked.about is None or asked.about.text == "self" else _index(asked, asked.about, "person", roster.persons)
+        person = (
+            me
+            if asked.about is None or asked.about.text == "self"
+            else _index(asked, asked.about, "person", roster.persons)
+        )
         return explain_belief.regard(case, me, other, person, STRANDS.index(word.text))
     if word.text in KINDS:
         return _read(asked, case, me, other, KINDS.index(word.text))
@@ -160,13 +183,15 @@ def _belief(asked: Asked, case: Case, me: int) -> Reason:
 
 def _read(asked: Asked, case: Case, me: int, other: int, kind: int) -> Reason:
     """`contempt` and `fear` are feelings and strands: with `about` somebody else than oneself the strand is meant."""
-    about = asked.about.text if asked.about else ""
-    if about and about not in ("self", case.who(me)):
-        assert asked.about is not None
-        if KINDS[kind] in STRANDS and about in case.roster.persons:
-            return explain_belief.regard(case, me, other, case.roster.person(about), STRANDS.index(KINDS[kind]))
-        return explain_belief.feeling(case, me, other, kind, 1)
-    return explain_belief.feeling(case, me, other, kind, 0 if about else None)
+    if asked.about is None:
+        return explain_belief.feeling(case, me, other, kind, None)
+    about = asked.about.text
+    if about in ("self", case.who(me)):
+        return explain_belief.feeling(case, me, other, kind, 0)
+    if KINDS[kind] in STRANDS and about in case.roster.persons:
+        return explain_belief.regard(case, me, other, case.roster.person(about), STRANDS.index(KINDS[kind]))
+    _about(asked, case, me)
+    return explain_belief.feeling(case, me, other, kind, 1)
 
 
 def _act(asked: Asked, case: Case, me: int) -> Reason:
@@ -196,7 +221,9 @@ def _rows(asked: Asked, case: Case, me: int) -> list[int]:
         if word is None:
             continue
         there = {getattr(case.roster.acts[row], part): row for row in rows}
-        rows = [row for row in rows if word.text in (full := getattr(case.roster.acts[row], part), full.partition(" ")[2])]
+        rows = [
+            row for row in rows if word.text in (full := getattr(case.roster.acts[row], part), full.partition(" ")[2])
+        ]
         if not rows:
             raise asked.unknown(word, "target of this act" if part == "target" else "content of this act", there)
     return rows
@@ -221,5 +248,3 @@ def _index(asked: Asked, word: Word, kind: str, names: Any, offered: Any = None)
     if word.text and word.text in names:
         return int(np.flatnonzero([name == word.text for name in names])[0])
     raise asked.unknown(word, kind if kind != "about" else "person, fact, thing or prospect", offered or names)
-
-

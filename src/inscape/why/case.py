@@ -29,14 +29,17 @@ class Case:
 
     @property
     def roster(self) -> Roster:
+        """Who and what each position is."""
         return self.run.scene.roster
 
     @property
     def stage(self) -> Stage:
+        """What does not change."""
         return self.run.scene.stage
 
     @property
     def theory(self) -> Theory:
+        """The constants that hold here."""
         return self.run.scene.theory
 
     @property

@@ -11,7 +11,7 @@ from inscape.mind.decide import IMPOSSIBLE
 from inscape.play.obstacles import obstacle
 from inscape.why.case import Case
 from inscape.why.grounds import FAINT, worth_of
-from inscape.why.reason import Reason, number
+from inscape.why.reason import Reason, number, percent
 
 SAYS: Final = {
     "needs": "what it does for {his} own needs",
@@ -40,10 +40,11 @@ def act(case: Case, row: int) -> Reason:
     me, choice = int(case.stage.acts.actor[row]), case.choice
     urge = urge_of(case, row)
     is_silence = bool(case.stage.acts.is_silence[row])
-    waiting = 0.0 if is_silence else float(choice.waiting[me])
-    parts = [urge, chance(case, row), *([] if is_silence else [_waiting(case, me)])]
-    value = float(choice.noisy[row]) - waiting
-    label = f"{case.words.act(row)}, at beat {case.beat}: how strongly it called" + ("" if is_silence else ", beyond waiting")
+    parts = [urge, chance(case, row), *([] if is_silence else _floor(case, row, me))]
+    value = float(choice.noisy[row] if is_silence else choice.noisy[row] - choice.turn_cost[row] - choice.waiting[me])
+    label = f"{case.words.act(row)}, at beat {case.beat}: how strongly it called" + (
+        "" if is_silence else ", beyond waiting"
+    )
     return Reason(label, value, (*parts, *_outcome(case, row, me)), "sum")
 
 
@@ -62,8 +63,15 @@ def chance(case: Case, row: int) -> Reason:
     return Reason("chance", float(case.choice.noisy[row] - case.choice.urge[row]), is_change=True)
 
 
-def _waiting(case: Case, me: int) -> Reason:
-    return Reason("waiting: patience, whose turn it is, a freeze", -float(case.choice.waiting[me]), is_change=True)
+def _floor(case: Case, row: int, me: int) -> list[Reason]:
+    """What stands between an urge and the act: whose turn it is, and what waiting is worth."""
+    cost = float(case.choice.turn_cost[row])
+    waiting = Reason("waiting: patience, silence, a freeze", -float(case.choice.waiting[me]), is_change=True)
+    return [waiting, *([_out_of_turn(cost)] if cost else [])]
+
+
+def _out_of_turn(cost: float) -> Reason:
+    return Reason("out of turn: it is another's, or one has just had one's own", -cost, is_change=True)
 
 
 def says(case: Case, row: int, term: int) -> str:
@@ -108,7 +116,9 @@ def _slights(case: Case, row: int, me: int) -> tuple[Reason, ...]:
 def _needs(case: Case, row: int, me: int) -> tuple[Reason, ...]:
     serves = case.stage.acts.serves[row]
     return tuple(
-        Reason(f"it serves {case.roster.needs[int(at)]}", float(serves[at]), (worth_of(case, me, int(at)),), is_change=True)
+        Reason(
+            f"it serves {case.roster.needs[int(at)]}", float(serves[at]), (worth_of(case, me, int(at)),), is_change=True
+        )
         for at in np.flatnonzero(serves)
     )
 
@@ -121,7 +131,8 @@ def _standards(case: Case, row: int, me: int) -> tuple[Reason, ...]:
     sources = [
         case.words.stated("cast", who, "standards", at)
         for at, one in enumerate(case.run.scene.model.cast[who].standards)
-        if (one.wrong or one.right) is not None and getattr(one.wrong or one.right, "do", None) in (name.move, name.group)
+        if (one.wrong or one.right) is not None
+        and getattr(one.wrong or one.right, "do", None) in (name.move, name.group)
     ]
     return (Reason(f"{'right' if stated > 0 else 'wrong'} to do", abs(stated), source=next(iter(sources), "")),)
 
@@ -141,7 +152,11 @@ def _going_on(case: Case, row: int, me: int) -> tuple[Reason, ...]:
     person = _aim(case, row)
     others = [person] if 0 <= person < len(case.roster.characters) else []
     return tuple(
-        Reason(f"what {case.words.called(case.who(other))} has brought per beat", float(case.before.going[me, other]), is_change=True)
+        Reason(
+            f"what {case.words.called(case.who(other))} has brought per beat",
+            float(case.before.going[me, other]),
+            is_change=True,
+        )
         for other in others
     )
 
@@ -157,7 +172,9 @@ def _habit(case: Case, row: int, me: int) -> tuple[Reason, ...]:
     pair = {case.who(me), case.roster.acts[row].target}
     stated = [at for at, one in enumerate(case.run.scene.model.history) if set(one.between) == pair]
     group = GROUPS[int(case.stage.acts.group[row])]
-    return tuple(Reason(f"how it usually goes between them ({group}?)", source=case.words.stated("history", at)) for at in stated)
+    return tuple(
+        Reason(f"how it usually goes between them ({group}?)", source=case.words.stated("history", at)) for at in stated
+    )
 
 
 _RESTS: Final = {
@@ -174,7 +191,7 @@ def _outcome(case: Case, row: int, me: int) -> list[Reason]:
     if case.who(me) in case.run.given and was_done:
         found.append(Reason(f"it was given from outside: {case.words.called(case.who(me))} did not decide it"))
     if row == int(done.cut_off):
-        found.append(Reason(f"it was cut off at {float(done.progress):.0%}: {case.words.act(int(done.row))}"))
+        found.append(Reason(f"it was cut off at {percent(float(done.progress))}: {case.words.act(int(done.row))}"))
     elif not was_done:
         found.append(Reason(_undone(case, row)))
     if was_done and int(done.cut_off) >= 0:
@@ -183,7 +200,9 @@ def _outcome(case: Case, row: int, me: int) -> list[Reason]:
         found.append(Reason(f"it rode along: {case.words.act(int(done.row))}"))
     found += _alternatives(case, row, me)
     if was_done and float(choice.margin) < LEAST_MARGIN:
-        found.append(Reason(f"it hung by a thread, {number(float(choice.margin))}: the choice could have gone otherwise"))
+        found.append(
+            Reason(f"it hung by a thread, {number(float(choice.margin))}: the choice could have gone otherwise")
+        )
     return found
 
 
@@ -199,8 +218,9 @@ def _alternatives(case: Case, row: int, me: int) -> list[Reason]:
     mine = choice.possible & (acts.actor == me) & ~acts.is_event & ~acts.is_silence
     mine[row] = False
     if mine.any():
-        best = int(np.argmax(np.where(mine, choice.noisy, IMPOSSIBLE)))
-        gap = float(choice.noisy[row] - choice.noisy[best])
+        value = choice.noisy - choice.turn_cost
+        best = int(np.argmax(np.where(mine, value, IMPOSSIBLE)))
+        gap = float(value[row] - value[best])
         found.append(Reason(f"next best: {case.words.act(best)}, {number(abs(gap))} {'less' if gap >= 0 else 'more'}"))
     for other, name in enumerate(case.roster.characters):
         excess = float(choice.excess[other])
@@ -224,9 +244,11 @@ def why_not(case: Case, rows: list[int]) -> Reason:
     open_ = [row for row in rows if bool(choice.possible[row])]
     if not open_:
         label = f"{case.words.act(rows[0])}: not possible at beat {case.beat}"
-        unmet = dict.fromkeys(obstacle(case.run.scene, case.before, row) or "it is not open here and now" for row in rows)
+        unmet = dict.fromkeys(
+            obstacle(case.run.scene, case.before, row) or "it is not open here and now" for row in rows
+        )
         return Reason(label, parts=tuple(Reason(each) for each in unmet))
-    row = max(open_, key=lambda each: float(choice.noisy[each]))
+    row = max(open_, key=lambda each: float(choice.noisy[each] - choice.turn_cost[each]))
     return _weaker(case, row, me)
 
 
@@ -237,7 +259,7 @@ def _weaker(case: Case, row: int, me: int) -> Reason:
     label = f"{case.words.act(row)}: not at beat {case.beat}"
     if rival == row:
         short = float(choice.excess[me])
-        parts = [urge_of(case, row), chance(case, row), _waiting(case, me), Reason(f"what happened: {case.deed}")]
+        parts = [urge_of(case, row), chance(case, row), *_floor(case, row, me), Reason(f"what happened: {case.deed}")]
         return Reason(f"{label}, though it called most strongly", short, tuple(parts), "sum", is_change=True)
     gaps = choice.terms[row] - choice.terms[rival]
     parts = [
@@ -254,5 +276,8 @@ def _weaker(case: Case, row: int, me: int) -> Reason:
         parts.append(Reason(f"it was held back by {says(case, row, int(choice.held_by[me]))}"))
     did = "did" if spoke else "would rather have done"
     parts.append(Reason(f"what {case.words.called(case.who(me))} {did}: {case.words.act(rival)}"))
-    gap = float(choice.noisy[row] - choice.noisy[rival])
+    if cost := float(choice.turn_cost[row] - choice.turn_cost[rival]):
+        parts.append(_out_of_turn(cost))
+    value = choice.noisy - choice.turn_cost
+    gap = float(value[row] - value[rival])
     return Reason(f"{label}, beside what was chosen", gap, tuple(parts), "sum", is_change=True)

@@ -15,12 +15,18 @@ from inscape.why.reason import Reason
 def fact(case: Case, me: int, at: int) -> Reason:
     """How sure one is of a fact."""
     words, who, name = case.words, case.who(me), case.roster.facts[at]
-    source = words.stated("cast", who, "believes", name) or words.stated("facts", name, "known_to") or words.stated("facts", name)
+    source = (
+        words.stated("cast", who, "believes", name)
+        or words.stated("facts", name, "known_to")
+        or words.stated("facts", name)
+    )
 
     def changes(then: Case) -> Iterable[Reason]:
         news = then.lived.news
         actor = case.roster.persons[int(then.lived.deed.actor)]
-        trust = Reason(f"how far {words.called(actor)} is trusted", float(then.before.regard[me, int(then.lived.deed.actor), 4]))
+        trust = Reason(
+            f"how far {words.called(actor)} is trusted", float(then.before.regard[me, int(then.lived.deed.actor), 4])
+        )
         said = () if bool(then.lived.deed.is_event) else (trust,)
         yield Reason(f"told: {then.deed}", float(news.told[me, at]), said, is_change=True, beat=then.beat)
         yield Reason(f"seen: {then.deed}", float(news.witnessed[me, at]), is_change=True, beat=then.beat)
@@ -28,7 +34,9 @@ def fact(case: Case, me: int, at: int) -> Reason:
         yield Reason(inferred, float(news.inferred[me, at]), is_change=True, beat=then.beat)
 
     label = f"how sure {words.called(who)} is that {words.fact(name)},"
-    return chain(case, label, float(case.after.credence[me, at]), first(float(case.run.start.credence[me, at]), source), changes)
+    return chain(
+        case, label, float(case.after.credence[me, at]), first(float(case.run.start.credence[me, at]), source), changes
+    )
 
 
 def others_fact(case: Case, me: int, other: int, at: int) -> Reason:
@@ -40,7 +48,9 @@ def others_fact(case: Case, me: int, other: int, at: int) -> Reason:
         moved = float(then.after.others_credence[me, other, at] - then.before.others_credence[me, other, at])
         yield Reason(f"{words.called(them)} was there: {then.deed}", moved, is_change=True, beat=then.beat)
 
-    start = first(float(case.run.start.others_credence[me, other, at]), words.stated("cast", who, "believes", them, "knows", name))
+    start = first(
+        float(case.run.start.others_credence[me, other, at]), words.stated("cast", who, "believes", them, "knows", name)
+    )
     label = f"how sure {words.called(who)} takes {words.called(them)} to be that {words.fact(name)},"
     return chain(case, label, float(case.after.others_credence[me, other, at]), start, changes)
 
@@ -53,9 +63,17 @@ def regard(case: Case, me: int, other: int, person: int, at: int) -> Reason:
     def changes(then: Case) -> Iterable[Reason]:
         taken = then.lived.taken
         if person == me:
-            yield Reason(f"what it told: {then.deed}", float(taken.from_act[me, other, at]), is_change=True, beat=then.beat)
+            yield Reason(
+                f"what it told: {then.deed}", float(taken.from_act[me, other, at]), is_change=True, beat=then.beat
+            )
             read = f"what {words.called(them)} seemed to feel"
-            yield Reason(read, float(taken.from_reading[me, other, at]), _reads(then, me, other, at), is_change=True, beat=then.beat)
+            yield Reason(
+                read,
+                float(taken.from_reading[me, other, at]),
+                _reads(then, me, other, at),
+                is_change=True,
+                beat=then.beat,
+            )
             yield Reason("no more than wholly", float(taken.capped[me, other, at]), is_change=True, beat=then.beat)
         yield Reason(f"said: {then.deed}", float(taken.said[me, other, person, at]), is_change=True, beat=then.beat)
 
@@ -85,7 +103,10 @@ def feeling(case: Case, me: int, other: int, kind: int, aim: int | None) -> Reas
     counts, parts = 1.0, []
     for beat in range(case.beat, 0, -1):
         then = case.at(beat)
-        weight, evidence = float(then.lived.read.weight[me, other]), float(then.lived.read.evidence[me, other, kind, aim])
+        weight, evidence = (
+            float(then.lived.read.weight[me, other]),
+            float(then.lived.read.evidence[me, other, kind, aim]),
+        )
         if counts * weight * evidence:
             parts.append(_read(then, me, other, kind, aim, counts * weight))
         counts *= 1.0 - weight
@@ -95,7 +116,9 @@ def feeling(case: Case, me: int, other: int, kind: int, aim: int | None) -> Reas
         held = (Reason("believed from the start", start, source=source), Reason("what that still counts for", counts))
         parts.append(Reason("believed from the start", counts * start, held, "product"))
     toward = words.forms(who).object if aim == 0 else "anything else"
-    label = f"the {_noun(kind)} about {toward} that {words.called(who)} takes {words.called(them)} to feel, {when(case)}"
+    label = (
+        f"the {_noun(kind)} about {toward} that {words.called(who)} takes {words.called(them)} to feel, {when(case)}"
+    )
     truth = float(case.after.feeling[other, kind, me]) if aim == 0 else _elsewhere(case, me, other, kind)
     parts.append(Reason(f"in truth {words.called(them)} feels {truth:.2f} of it"))
     return Reason(label, float(case.after.reading[me, other, kind, aim]), tuple(parts), "sum")
@@ -116,7 +139,13 @@ def _read(case: Case, me: int, other: int, kind: int, aim: int, counts: float) -
         Reason("what was read then", evidence, tuple(grounds)),
         Reason("what that still counts for, against every other reading", counts),
     )
-    return Reason(f"read, as {case.deed}" if int(case.act.row) else "read, as time passed", counts * evidence, factors, "product", beat=case.beat)
+    return Reason(
+        f"read, as {case.deed}" if int(case.act.row) else "read, as time passed",
+        counts * evidence,
+        factors,
+        "product",
+        beat=case.beat,
+    )
 
 
 def _elsewhere(case: Case, me: int, other: int, kind: int) -> float:

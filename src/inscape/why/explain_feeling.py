@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 import numpy as np
 
 from inscape.mind.axes import KIND, KINDS, STRATEGIES
 from inscape.mind.constants import SOURCES
-from inscape.mind.feel import Sources
 from inscape.mind.theory import TABLES
 from inscape.why.case import Case
-from inscape.why.grounds import FAINT, grounds_of_act, missing, regards
+from inscape.why.grounds import missing
 from inscape.why.reason import Reason, shared
+from inscape.why.stirring import stirred
 
 HOW: Final = {
     "suppress": "held down",
@@ -92,107 +91,6 @@ def changes(case: Case, me: int, kind: int, about: int) -> list[Reason]:
     return found
 
 
-def stirred(case: Case, me: int, kind: int, about: int) -> Reason:
-    """What stirred the feeling at this beat, by source."""
-    whole = float(case.lived.felt.stirred[me, kind, about])
-    weighed = []
-    for name in Sources._fields:
-        weight = float(getattr(case.lived.felt.sources, name)[me, kind, about])
-        if weight > 0.0:
-            weighed.append((_SOURCES.get(name, _by_other)(case, me, kind, about), weight))
-    parts = shared(whole, weighed)
-    label = case.deed
-    if len(parts) == 1:
-        only = parts[0]
-        words = label if only.label == label else f"{only.label}, as {label}" if label != "time passes" else only.label
-        return Reason(words, whole, only.parts, is_change=True, beat=case.beat, source=only.source)
-    return Reason(label, whole, parts, "log-share", is_change=True, beat=case.beat)
-
-
-def _by_act(case: Case, me: int, kind: int, about: int) -> Reason:
-    return Reason(case.deed, parts=grounds_of_act(case, me, KINDS[kind]))
-
-
-def _by_fortune(case: Case, me: int, kind: int, about: int) -> Reason:
-    victim = case.roster.persons[int(case.lived.deed.victim)]
-    name = KINDS[kind]
-    grounds = {"anger": "pity", "gratitude": "happy_for"}.get(name, name)
-    return Reason(f"what it did to {case.words.called(victim)}", parts=grounds_of_act(case, me, grounds))
-
-
-def _by_prospect(case: Case, me: int, kind: int, about: int) -> Reason:
-    name = case.roster.abouts[about]
-    at = case.roster.prospect(name)
-    owner, _, short = name.partition(".")
-    foreseen, was, now = case.lived.foreseen, float(case.before.prospect[at]), float(case.after.prospect[at])
-    came = "it came" if foreseen.came[at] else "it failed" if foreseen.failed[at] else f"likely {was:.2f}, then {now:.2f}"
-    source = case.words.stated("cast", owner, "prospects", short)
-    grounds = [Reason(came)]
-    for label, value in (("what it would bring", foreseen.gain[at]), ("what it would cost", foreseen.loss[at])):
-        if value > 0.0:
-            grounds.append(Reason(label, float(value), source=case.words.stated("cast", owner, "prospects", short, "stakes")))
-    return Reason(f"the thought of {case.words.prospect(name)}", parts=tuple(grounds), source=source)
-
-
-def _by_news(case: Case, me: int, kind: int, about: int) -> Reason:
-    news, facts = case.lived.news, case.roster.facts
-    change = news.told[me] + news.witnessed[me] + news.inferred[me]
-    found = [int(at) for at in np.flatnonzero(np.abs(change) > 0.0) if facts[int(at)]]
-    name = case.roster.abouts[about]
-    if name in facts:
-        found = [case.roster.fact(name)]
-    grounds = tuple(
-        Reason(
-            f"that {case.words.fact(facts[at])}: {float(case.before.credence[me, at]):.2f} sure of it, then "
-            f"{float(case.after.credence[me, at]):.2f}",
-            source=case.words.stated("facts", facts[at]),
-        )
-        for at in sorted(found, key=lambda at: -abs(float(change[at])))
-    )
-    return Reason("what became known", parts=grounds)
-
-
-def _by_memory(case: Case, me: int, kind: int, about: int) -> Reason:
-    slot = int(case.lived.recalled.slot[me])
-    what, source = case.words.memory(case.who(me), slot, int(case.before.memory_act[me, slot]))
-    grounds = (
-        Reason("how strong the memory is", float(case.lived.recalled.strength[me])),
-        Reason("how likely it was to come back", float(case.lived.recalled.chance[me])),
-    )
-    return Reason(f"it came back that {what}", parts=grounds, source=source)
-
-
-def _by_others(case: Case, me: int, kind: int, about: int) -> Reason:
-    other, taken = case.roster.persons[about], case.lived.taken
-    they, mine = case.words.called(other), case.words.forms(case.who(me))
-    grounds = [
-        Reason(f"{label} {they}", float(value[me, about]))
-        for label, value in (
-            (f"hurt by how {mine.subject} stands with", taken.hurt),
-            (f"lifted by how {mine.subject} stands with", taken.lifted),
-            ("suffering seen in", taken.suffering),
-        )
-        if value[me, about] >= FAINT
-    ]
-    held = Reason(f"what {case.words.called(case.who(me))} holds toward {they}", parts=regards(case, me, other))
-    return Reason(f"how it stands with {they}", parts=(*grounds, held))
-
-
-def _by_other(case: Case, me: int, kind: int, about: int) -> Reason:
-    return Reason("what another feels")
-
-
-_SOURCES: Final[dict[str, Callable[[Case, int, int, int], Reason]]] = {
-    "act": _by_act,
-    "fortune": _by_fortune,
-    "prospects": _by_prospect,
-    "news": _by_news,
-    "other": _by_other,
-    "memory": _by_memory,
-    "drawn": _by_others,
-}
-
-
 def _regulated(case: Case, me: int, change: float) -> Reason:
     held = case.lived.held
     if change > 0.0:
@@ -200,7 +98,11 @@ def _regulated(case: Case, me: int, change: float) -> Reason:
     strategy = STRATEGIES[int(held.strategy[me])]
     if not bool(held.succeeded[me]):
         return Reason("it fell in on itself, with no strength left", change, is_change=True, beat=case.beat)
-    how = f"told {case.words.forms(case.who(me)).reflexive} that it was otherwise" if bool(held.professing[me]) else HOW[strategy]
+    how = (
+        f"told {case.words.forms(case.who(me)).reflexive} that it was otherwise"
+        if bool(held.professing[me])
+        else HOW[strategy]
+    )
     grounds = (
         Reason("how likely that was to work", float(held.chance[me])),
         Reason("how much there was to hold", float(held.load[me])),
@@ -221,7 +123,13 @@ def _ashamed(case: Case, me: int) -> Reason:
     for kind, about in zip(*np.nonzero(wrong > 0.0), strict=True):
         name = case.words.about(case.roster.abouts[about], case.who(me))
         source = _standard(case, me, KINDS[kind])
-        grounds.append(Reason(f"{_noun(int(kind))} about {name}, wrong by one's own standard", float(wrong[kind, about]), source=source))
+        grounds.append(
+            Reason(
+                f"{_noun(int(kind))} about {name}, wrong by one's own standard",
+                float(wrong[kind, about]),
+                source=source,
+            )
+        )
     label = "ashamed of own feelings"
     return Reason(label, float(case.lived.held.ashamed[me]), tuple(grounds), is_change=True, beat=case.beat)
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from inscape.mind.axes import KINDS, STRANDS
 from inscape.why.case import Case
-from inscape.why.explain_feeling import stirred
 from inscape.why.reason import Reason, shared
+from inscape.why.stirring import stirred
 
 
 def strand(case: Case, me: int, person: int, at: int) -> Reason:
@@ -16,10 +16,11 @@ def strand(case: Case, me: int, person: int, at: int) -> Reason:
     start = float(case.run.start.regard[me, person, at])
     parts = []
     if start:
-        parts.append(Reason("there from the start", start, source=case.words.stated("cast", who, "regard", other, name)))
-    for then in case.history():
-        if (moved := change(then, me, person, at)) is not None:
-            parts.append(moved)
+        parts.append(
+            Reason("there from the start", start, source=case.words.stated("cast", who, "regard", other, name))
+        )
+    changes = (change(then, me, person, at) for then in case.history())
+    parts += [moved for moved in changes if moved is not None]
     when = f"after beat {case.beat}" if case.beat else "at the start"
     label = f"{case.words.whose(who)} {name} toward {case.words.called(other)} {when}"
     falter = float(case.after.falter[me, person])
@@ -30,7 +31,10 @@ def strand(case: Case, me: int, person: int, at: int) -> Reason:
 
 def change(case: Case, me: int, person: int, at: int) -> Reason | None:
     """What this beat did to the strand, if anything: what raised it and what lowered it."""
-    raised, lowered = float(case.lived.regarded.raised[me, person, at]), float(case.lived.regarded.lowered[me, person, at])
+    raised, lowered = (
+        float(case.lived.regarded.raised[me, person, at]),
+        float(case.lived.regarded.lowered[me, person, at]),
+    )
     parts = [
         Reason(label, value, _feelings(case, me, person, at, sign, value), "log-share", is_change=True)
         for label, sign, value in (("raised", 1, raised), ("lowered", -1, lowered))
@@ -50,7 +54,12 @@ def _feelings(case: Case, me: int, person: int, at: int, sign: int, whole: float
     return shared(
         whole,
         [
-            (Reason(f"{KINDS[kind].replace('_', ' ')} that it stirred", parts=(stirred(case, me, int(kind), person),)), float(weights[kind]))
+            (
+                Reason(
+                    f"{KINDS[kind].replace('_', ' ')} that it stirred", parts=(stirred(case, me, int(kind), person),)
+                ),
+                float(weights[kind]),
+            )
             for kind in np.flatnonzero(weights > 0.0)
         ],
     )

@@ -12,8 +12,8 @@ from inscape.mind.constants import SOURCES
 from inscape.mind.theory import CONSTANTS
 from inscape.why.case import Case
 from inscape.why.explain_feeling import HOW
-from inscape.why.grounds import manner, outcome
-from inscape.why.reason import Reason
+from inscape.why.grounds import manner
+from inscape.why.reason import Reason, percent
 
 
 def chain(case: Case, label: str, value: float, start: Reason, changes: Callable[[Case], Iterable[Reason]]) -> Reason:
@@ -78,10 +78,17 @@ def mood(case: Case, me: int, at: int) -> Reason:
     stated = words.stated("cast", who, "mood") or words.stated("cast", who, "temperament")
 
     def changes(then: Case) -> Iterable[Reason]:
-        yield Reason(f"pulled by what {then.deed} stirred", float(then.lived.moved.pulled[me, at]), is_change=True, beat=then.beat)
+        yield Reason(
+            f"pulled by what {then.deed} stirred",
+            float(then.lived.moved.pulled[me, at]),
+            is_change=True,
+            beat=then.beat,
+        )
 
     label = f"{words.whose(who)} mood, {MOODS[at]},"
-    whole = chain(case, label, float(case.after.mood[me, at]), first(float(case.run.start.mood[me, at]), stated), changes)
+    whole = chain(
+        case, label, float(case.after.mood[me, at]), first(float(case.run.start.mood[me, at]), stated), changes
+    )
     faded = sum(float(then.lived.moved.faded[me, at]) for then in case.history())
     home = float(case.stage.temperament[me, at])
     source = words.stated("cast", who, "temperament") or _source("mood_half_life")
@@ -101,7 +108,13 @@ def slight(case: Case, me: int, person: int) -> Reason:
         yield Reason(f"answered: {then.deed}", float(did.redressed[me, person]), is_change=True, beat=then.beat)
 
     label = f"what {words.called(who)} has not answered of {words.whose(other)} slights,"
-    return chain(case, label, float(case.after.slight[me, person]), first(float(case.run.start.slight[me, person]), stated), changes)
+    return chain(
+        case,
+        label,
+        float(case.after.slight[me, person]),
+        first(float(case.run.start.slight[me, person]), stated),
+        changes,
+    )
 
 
 def prospect(case: Case, at: int) -> Reason:
@@ -128,12 +141,16 @@ def surprise(case: Case, me: int) -> Reason:
     came, usual, heed = float(expected.information[me]), float(expected.entropy[me]), float(expected.heed[me])
     group = GROUPS[int(case.lived.deed.group)]
     chance = expected.chance[me]
-    told = Reason(f"how rare this was here: {group}, {float(chance[int(case.lived.deed.group)]):.0%} likely", came, beat=case.beat)
+    told = Reason(
+        f"how rare this was here: {group}, {percent(float(chance[int(case.lived.deed.group)]))} likely",
+        came,
+        beat=case.beat,
+    )
     parts = [told, Reason("how little was certain anyway", -usual, is_change=True)]
     if came < usual:
         parts.append(Reason("no less expected than usual, so nothing", usual - came, is_change=True))
     likely = [
-        Reason(f"{GROUPS[int(g)]}, {float(chance[int(g)]):.0%} likely", source=_history(case, me))
+        Reason(f"{GROUPS[int(g)]}, {percent(float(chance[int(g)]))} likely", source=_history(case, me))
         for g in np.argsort(-chance)[:3]
         if not bool(case.lived.deed.is_event)
     ]

@@ -34,6 +34,7 @@ CONDITIONS: Final = {
     "disliked": Condition("victim_disliked", 1, "hostility to that other"),
     "power": Condition("power", 1, "how well {he} could cope"),
     "exposed": Condition("exposed", 1, "{his} standing lost before somebody who matters"),
+    "foul": Condition("foul", 1, "wrong by a standard {he} holds, apart from whom it hurts"),
     "surprise": Condition("surprise", 1, "how unexpected it was, in nats"),
 }
 NEEDED: Final[dict[str, tuple[str, ...]]] = {
@@ -42,7 +43,7 @@ NEEDED: Final[dict[str, tuple[str, ...]]] = {
     "shame": ("exposed",), "admiration": ("other", "right"), "reproach": ("other", "wrong"),
     "gratification": ("own", "right", "gain"), "guilt": ("own", "wrong"), "gratitude": ("other", "right", "gain"),
     "anger": ("other", "loss", "wrong"), "surprise": ("surprise",), "contempt": ("other", "wrong", "power"),
-    "fear": ("other", "loss"),
+    "fear": ("other", "loss"), "disgust": ("other", "foul"),
 }  # fmt: skip
 """What the appraisal of an act has to show for it to stir each kind; the other kinds come from elsewhere."""
 
@@ -54,9 +55,8 @@ ELSEWHERE: Final = {
     "disappointment": "something {he} hoped for has to fail or grow less likely",
     "longing": "{he} has to be drawn to somebody, and believe that it is not returned",
     "jealousy": "{he} has to be drawn to somebody, and take them to be drawn to another",
-    "love": "nothing stirs love yet but what {he} brings along",
-    "hate": "nothing stirs hate yet but what {he} brings along",
-    "disgust": "nothing stirs disgust yet but what {he} brings along",
+    "love": "somebody whom {he} is warm to has to be there",
+    "hate": "somebody whom {he} is hostile to has to be there",
 }  # fmt: skip
 """Where the kinds come from that the appraisal of an act does not stir."""
 
@@ -117,7 +117,10 @@ def worth_of(case: Case, me: int, need: int) -> Reason:
     stated = ("cast", who, "needs", name)
     source = case.words.stated(*stated, "weight") or case.words.stated(*stated)
     his = case.words.forms(who).possessive
-    rests = (Reason("how much it matters", weight, source=source), Reason(f"{his} {name} now", float(state.need[me, need])))
+    rests = (
+        Reason("how much it matters", weight, source=source),
+        Reason(f"{his} {name} now", float(state.need[me, need])),
+    )
     return Reason(f"what {name} is worth to {case.words.forms(who).object} now", _worth(case, me, need), rests)
 
 
@@ -176,7 +179,9 @@ def stated_rightness(case: Case, me: int) -> tuple[Reason, ...]:
         names = {part for row in rows for part in (case.roster.acts[row].move, case.roster.acts[row].group)}
         source = next((where for where in _standards(case, me, names) if where), "")
         side = "right" if stated > 0 else "wrong"
-        found.append(Reason(f"{side} by what {case.words.called(case.who(me))} lives by: {abs(stated):.1f}", source=source))
+        found.append(
+            Reason(f"{side} by what {case.words.called(case.who(me))} lives by: {abs(stated):.1f}", source=source)
+        )
     kindness = float(case.lived.deed.warmth + case.lived.deed.respect) / 2.0
     if abs(kindness) >= FAINT and int(case.lived.deed.victim) >= 0:
         found.append(Reason("it was kind" if kindness > 0 else "it was unkind"))

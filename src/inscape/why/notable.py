@@ -62,7 +62,9 @@ def _changes(case: Case) -> Iterator[Question]:
         if abs(size) >= CHANGED:
             whom = "self" if int(about) == me else case.roster.abouts[int(about)]
             says = f"{case.words.whose(name)} {_noun(KINDS[kind])} {float(was[me, kind, about]):.2f} → {float(now[me, kind, about]):.2f}"
-            yield Question(f"{name} {KINDS[kind]} about {whom} @{case.beat}", f"{says}: {case.deed}", "change", abs(size))
+            yield Question(
+                f"{name} {KINDS[kind]} about {whom} @{case.beat}", f"{says}: {case.deed}", "change", abs(size)
+            )
 
 
 def _surprises(case: Case) -> Iterator[Question]:
@@ -80,7 +82,12 @@ def _held_back(case: Case) -> Iterator[Question]:
             to = f" to {act.target}" if act.target else ""
             about = f" about {act.content.partition(' ')[2] or act.content}" if act.content else ""
             weight = float(case.choice.held_urge[me])
-            yield Question(f"{name} {act.move}{to}{about} @{case.beat} not", f"held back: {case.words.act(row)}", "held back", weight)
+            yield Question(
+                f"{name} {act.move}{to}{about} @{case.beat} not",
+                f"held back: {case.words.act(row)}",
+                "held back",
+                weight,
+            )
 
 
 def _reversals(case: Case) -> Iterator[Question]:
@@ -95,7 +102,12 @@ def _reversals(case: Case) -> Iterator[Question]:
         strand = STRANDS[int(np.argmax(np.abs(step)))]
         side = "for" if now[me, person] > 0.0 else "against"
         says = f"{case.words.called(name)} turns {side} {case.words.called(other)}: {case.deed}"
-        yield Question(f"{name} -> {other} {strand} @{case.beat}", says, "reversal", float(abs(now[me, person] - was[me, person]) + torn[me, person]))
+        yield Question(
+            f"{name} -> {other} {strand} @{case.beat}",
+            says,
+            "reversal",
+            float(abs(now[me, person] - was[me, person]) + torn[me, person]),
+        )
 
 
 def _settled(case: Case) -> Iterator[Question]:

@@ -90,7 +90,9 @@ class Reason:
             small = [part for part in counted if _size(part) < bound]
             large = [part for part in counted if _size(part) >= bound]
             if small:
-                large.append(_together(f"{len(small)} smaller {'one' if len(small) == 1 else 'ones'}", small, self.combine))
+                large.append(
+                    _together(f"{len(small)} smaller {'one' if len(small) == 1 else 'ones'}", small, self.combine)
+                )
             shown = (*large, *(part for part in shown if part.value is None))
         return replace(self, parts=shown)
 
@@ -149,9 +151,7 @@ def combined(combine: Combine, parts: tuple[Reason, ...], whole: float) -> float
 def shared(whole: float, parts: list[tuple[Reason, float]]) -> tuple[Reason, ...]:
     """Parts of a log-share node: each with its share of the whole, by weight -log(1 - s) >= 0; weightless ones are left out."""
     total = sum(weight for _, weight in parts)
-    return tuple(
-        replace(part, value=whole * weight / total, weight=weight) for part, weight in parts if weight > 0.0
-    )
+    return tuple(replace(part, value=whole * weight / total, weight=weight) for part, weight in parts if weight > 0.0)
 
 
 def number(value: float, *, is_change: bool = False) -> str:
@@ -161,6 +161,11 @@ def number(value: float, *, is_change: bool = False) -> str:
     text = f"{size:.{digits}f}"
     is_less = value < 0.0 and float(text) != 0.0
     return ("−" if is_less else "+" if is_change else "") + text
+
+
+def percent(share: float) -> str:
+    """A share 0..1 as a percentage: "61 %"."""
+    return f"{share:.0%}".replace("%", " %")
 
 
 def _size(part: Reason) -> float:
@@ -182,7 +187,9 @@ def _named_alike(parts: list[Reason], combine: Combine) -> list[Reason]:
     for part in parts:
         alike.setdefault(part.label, []).append(part)
     merged = [
-        some[0] if len(some) == 1 else replace(_together(f"{label}, {_times(some)}", some, combine), source=_common(some))
+        some[0]
+        if len(some) == 1
+        else replace(_together(f"{label}, {_times(some)}", some, combine), source=_common(some))
         for label, some in alike.items()
     ]
     return sorted(merged, key=_size, reverse=True)
@@ -222,7 +229,8 @@ def _below(node: Reason, indent: str, depth: int) -> Iterator[tuple[str, str]]:
 def _most(node: Reason) -> Reason:
     """The largest of the parts that were put together, to stand for them."""
     largest = max(node.parts, key=_size)
-    return replace(largest, label=f"of this the most at beat {largest.beat}" if largest.beat else "of this the most")
+    label = f"of this the most at beat {largest.beat}" if largest.beat else "of this the most"
+    return replace(largest, label=label, beat=None, source="" if largest.source == node.source else largest.source)
 
 
 def _unit(node: Reason) -> str:
@@ -234,11 +242,12 @@ def _beat(node: Reason) -> str:
 
 
 def _html(node: Reason, escape: Any, *, is_root: bool = False) -> str:
-    amount = "" if node.value is None else f"<b>{number(node.value, is_change=node.is_change)}{escape(_unit(node))}</b> "
+    amount = (
+        "" if node.value is None else f"<b>{number(node.value, is_change=node.is_change)}{escape(_unit(node))}</b> "
+    )
     source = node.source or _beat(node)
     head = f"{amount}{escape(node.label)}" + (f" <small>{escape(source)}</small>" if source else "")
     if not node.parts:
         return f"<div>{head}</div>"
     inner = "".join(f"<li>{_html(part, escape)}</li>" for part in node.parts)
     return f"<details{' open' if is_root else ''}><summary>{head}</summary><ul>{inner}</ul></details>"
-

@@ -62,7 +62,11 @@ class Words:
     def fact(self, name: str) -> str:
         """What a fact says, as a clause."""
         fact = self.scene.model.facts.get(name)
-        return str(fact.says).rstrip(".") if fact is not None and fact.says else name.replace("_", " ").replace(".", " has ")
+        return (
+            str(fact.says).rstrip(".")
+            if fact is not None and fact.says
+            else name.replace("_", " ").replace(".", " has ")
+        )
 
     def prospect(self, name: str) -> str:
         """A prospect, called CHARACTER.PROSPECT, as prose."""
@@ -90,7 +94,11 @@ class Words:
             return str(says).rstrip(".") if says else name.move.replace("_", " ")
         does = self._moves[int(self.scene.stage.acts.move[row])].does
         if not does:
-            parts = (self.called(name.actor), name.move.replace("_", " "), self.called(name.target) if name.target else "")
+            parts = (
+                self.called(name.actor),
+                name.move.replace("_", " "),
+                self.called(name.target) if name.target else "",
+            )
             return " ".join(part for part in parts if part) + self._content(name.content)
         said = _SLOT.sub(lambda match: self._slot(match[1], row), does.replace("{you}'s", "{your}")).rstrip(".")
         return f"{self.called(name.actor)} {said}" + ("" if self._tells(does) else self._content(name.content))

@@ -1,0 +1,96 @@
+"""Moves are listed by group and explained in a writer's words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from inscape.cli.main import main
+from inscape.mind.axes import GROUPS
+from inscape.scene.stock import stock_moves
+from inscape.tell.conditions import ATOMS, condition_in_words
+from inscape.tell.moves import GROUP_MEANS, SCALES, move_in_words
+from inscape.scene.when import ATOMS as KNOWN_ATOMS
+
+
+def say(*words: str) -> Result:
+    return CliRunner().invoke(main, ["moves", *words], catch_exceptions=False)
+
+
+def test_every_move_is_listed_under_its_group() -> None:
+    listed = say().stdout
+    for group in GROUPS:
+        assert GROUP_MEANS[group] in listed
+    words = set(listed.replace(",", " ").split())
+    assert set(stock_moves()) <= words
+    assert all(len(line) <= 80 for line in listed.splitlines())
+
+
+@pytest.mark.parametrize("name", sorted(stock_moves()))
+def test_every_move_can_be_explained(name: str) -> None:
+    told = list(move_in_words(name, stock_moves()[name]))
+    labels = [line.label for line in told]
+    assert {"done to", "possible", "source", "yours"} <= set(labels)
+    assert all("{" not in line.text or line.label == "yours" for line in told), told
+
+
+def test_a_move_is_told_in_words_and_numbers() -> None:
+    told = say("ask_about").stdout
+    assert "ask_about (probe: seeks to learn something" in told
+    assert "asks the other whether something is so" in told
+    assert "when one and the other are together" in told
+    assert "0.90  does not go without an answer" in told
+    assert '"Is it true that {fact}?"' in told
+    assert 'the verb "ask about"' in told
+    assert all(len(line) <= 80 for line in told.splitlines())
+
+
+def test_a_group_is_told_as_its_moves() -> None:
+    told = say("depart").stdout
+    assert told.startswith("depart: ends being together by going")
+    assert "walks out on the other" in told
+
+
+def test_a_mistyped_name_is_met_with_the_nearest() -> None:
+    told = say("sneeer")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "no stock move is called 'sneeer'. Did you mean 'sneer'?" in told.stderr
+    assert "insults" in say("Insult").stdout
+
+
+def test_the_moves_of_a_scene_are_its_own_too(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("scene: a\ncast: {b: {}}\nmoves: {stock: [sigh], kneel: {group: submit, to: none, does: kneels}}\n")
+    listed = say("--in", str(path)).stdout
+    assert "kneel" in listed
+    assert "insult" not in listed
+    assert "kneels" in say("kneel", "--in", str(path)).stdout
+    assert say("insult", "--in", str(path)).exit_code == 1
+
+
+def test_every_atom_has_words() -> None:
+    assert set(ATOMS) == set(KNOWN_ATOMS)
+
+
+@pytest.mark.parametrize(
+    ("condition", "words"),
+    [
+        ("together(actor, target)", "one and the other are together"),
+        ("not alone(actor)", "one is not alone"),
+        ("standing(actor) and not standing(target)", "one is standing and the other is not standing"),
+        ("near(actor, target) and (asked(actor, target) or ordered(actor, target))",
+         "one and the other are within arm's reach, and either one owes the other an answer or one is under an order by the other"),
+        ("not (pending(offer) or taken(offer))", "the offer does not wait for an answer and the offer has not been accepted"),
+    ],
+)  # fmt: skip
+def test_conditions_in_words(condition: str, words: str) -> None:
+    assert condition_in_words(condition) == words
+
+
+def test_scales_reach_to_the_end() -> None:
+    for scale in SCALES.values():
+        bounds = [bound for bound, _ in scale]
+        assert bounds == sorted(bounds)
+        assert bounds[-1] == 1.0
