@@ -296,11 +296,11 @@ def house(seed: int) -> dict[str, Any]:
 
 
 def story(luck: random.Random, people: Mapping[str, Any]) -> list[tuple[str, ...]]:
-    """A dozen acts that are possible one after the other."""
+    """Nine acts that are possible one after the other."""
     cast = sorted(name for name, one in people.items() if one)
     at: dict[str, str] = {name: people[name]["at"] for name in cast}
     found: list[tuple[str, ...]] = []
-    while len(found) < 12:
+    while len(found) < 9:
         who = luck.choice(cast)
         near = [name for name in cast if name != who and at[name] == at[who]]
         what = luck.choice(["go", "go", "put", "tell", "tell", "deny", "show", "happen"])
@@ -341,7 +341,7 @@ def _live(model: Reference, act: tuple[str, ...]) -> None:
 
 
 HOUSES = 80
-STORIES = 4
+STORIES = 3
 BATCHES = 8
 
 

@@ -112,7 +112,8 @@ def appraise(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reac
     source = xp.where(deed.is_event, 1.0, weight[:, deed.actor]) * spared
     onlookers = (1.0 * together(state)).sum(axis=1) - 1.0
     public = 1.0 + theory.audience * onlookers.clip(0.0, 3.0)
-    felt_by_victim = effect[None, :] * (source * public * reach.notices)[:, None]
+    used = 1.0 / (1.0 + theory.habituation * state.exposure[:, deed.actor, deed.group])
+    felt_by_victim = effect[None, :] * (source * public * used * reach.notices)[:, None]
     change = xp.where((suffers & ~did_it)[:, None], felt_by_victim, 0.0)
     change = change + outright(stage, deed) * xp.maximum(reach.notices, 1.0 * did_it)[:, None]
     change = change + xp.where(did_it[:, None], stage.acts.serves[deed.row] * deed.landing, 0.0)

@@ -16,7 +16,7 @@ from inscape.mind.decide import Choice, decide
 from inscape.mind.deed import Deed
 from inscape.mind.deed import deed as deed_of
 from inscape.mind.expect import Expected, expect
-from inscape.mind.feel import Felt, Sources, champion, combine, evoke, evoke_for_other, log_share
+from inscape.mind.feel import Felt, Sources, champion, combine, evoke, evoke_for_other, log_share, relieved
 from inscape.mind.foresee import Foreseen, foresee
 from inscape.mind.fortune import Befallen, befall
 from inscape.mind.hold_together import Held, hold_together
@@ -111,7 +111,7 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     others, befallen = befall(theory, stage, state, deed, reach, news)
     sources = _sources(theory, stage, state, deed, appraisal, news, drawn, hoped, back, others)
     feeling, felt = combine(theory, state.feeling, deed.seconds, sources)
-    gone = _ease(feeling, eased, foreseen.eased)
+    gone = _ease(feeling, eased, foreseen.eased, relieved(theory, feeling, deed))
     state = state._replace(feeling=feeling + gone)
     state, stored = store(theory, stage, state, deed, appraisal)
     recalled = recalled._replace(stored=stored)
@@ -126,13 +126,13 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     return state, lived
 
 
-def _ease(feeling: Array, persons: Array, prospects: Array) -> Array:
-    """Standing feelings whose ground gave way, and hopes and dreads that settled, go down."""
+def _ease(feeling: Array, persons: Array, prospects: Array, outlet: Array) -> Array:
+    """Standing feelings whose ground gave way, hopes and dreads that settled, and what found an outlet go down."""
     xp = feeling.__array_namespace__()
     c, kinds, abouts = feeling.shape
     middle = xp.zeros((c, kinds, abouts - persons.shape[2] - prospects.shape[2] - 1))
     down = xp.concat([persons, middle, prospects, xp.zeros((c, kinds, 1))], axis=2)
-    return (feeling + down).clip(0.0, 1.0) - feeling
+    return (feeling + down + outlet).clip(0.0, 1.0) - feeling
 
 
 def _sources(

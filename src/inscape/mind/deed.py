@@ -17,7 +17,7 @@ DUE = 0.05
 class Deed(NamedTuple):
     """The act as everyone's mind is about to meet it. Scalars unless a shape is given.
 
-    actor, target, victim: person indexes (-1: nobody); for events actor is 0 and is_event is true. group, group_second
+    actor, target, victim: person indexes (-1: nobody); for events, and when time passes, actor is 0 and is_event is true. group, group_second
     (-1). warmth, respect, dominance: toward the victim, both moves together, -1..1. landing: how far it has force, 0..1.
     is_turn: takes the turn (words, a silence, or turning away when an answer was due), 0..1. channels: [channel] 0..1. shows: [kind]. harm: [need] extra effect
     on the victim. to_place: where it takes its actor (-1: nowhere). unseen: whether its actor stays unseen, 0 or 1.
@@ -49,7 +49,7 @@ class Deed(NamedTuple):
 
 
 def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
-    """Gather an act's rows into one deed."""
+    """Gather an act's rows into one deed. Nobody does what merely happens; time passes for as long as silence lasts here."""
     xp = state.so.__array_namespace__()
     acts = stage.acts
     row, second, cut = act.row, xp.maximum(act.second, 0), xp.maximum(act.cut_off, 0)
@@ -57,11 +57,13 @@ def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
     actor = acts.actor[row]
     force = acts.force[row] + carries * acts.force[second]
     channels = xp.maximum(acts.channels[row], carries * acts.channels[second])
-    silence = 1.0 * acts.is_silence[row]
+    silence, nobodys = 1.0 * acts.is_silence[row], acts.is_event[row] | (row == 0)
+    takes = theory.takes_turn[xp.maximum(acts.group[row], 0)] * ~nobodys
+    lasts = xp.maximum(silence, 1.0 * (row == 0)) * stage.silence_seconds
     answers = (acts.group[row] == GROUP["withdraw"]) & (state.due[actor].max() > DUE)
     return Deed(
         row=row,
-        is_event=acts.is_event[row],
+        is_event=nobodys,
         actor=actor,
         target=acts.target[row],
         victim=xp.where((act.second >= 0) & (acts.victim[second] >= 0), acts.victim[second], acts.victim[row]),
@@ -72,13 +74,11 @@ def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
         dominance=(acts.dominance[row] + carries * acts.dominance[second]).clip(-1.0, 1.0),
         force=force,
         landing=landing(theory, state.reserve[actor], force),
-        is_turn=xp.maximum(
-            xp.maximum(channels[3], silence), xp.where(answers, 1.0, theory.takes_turn[xp.maximum(acts.group[row], 0)])
-        ),
+        is_turn=xp.maximum(xp.maximum(channels[3], silence), xp.where(answers, 1.0, takes)),
         channels=channels,
         shows=xp.maximum(acts.shows[row], carries * acts.shows[second]),
         harm=acts.hurts[row] + carries * acts.hurts[second],
-        seconds=acts.seconds[row] + carries * acts.seconds[second] + silence * stage.silence_seconds,
+        seconds=acts.seconds[row] + carries * acts.seconds[second] + lasts,
         to_place=acts.to_place[row],
         unseen=acts.unseen[row],
         cut_actor=xp.where(act.cut_off >= 0, acts.actor[cut], -1),

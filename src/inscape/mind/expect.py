@@ -96,7 +96,10 @@ def expect(
 
 
 def _learn(theory: Theory, state: State, deed: Deed, notices: Float[Array, "observer"]) -> State:
-    """Count the transition just seen, and shift the window of moments. A glance is less than a turn."""
+    """Count the transition just seen in another, and shift the window of moments. A glance is less than a turn.
+
+    One's own acts are not counted: a habit is what one brought along, not what one has been doing for a minute.
+    """
     xp = state.so.__array_namespace__()
     c, before_axis, groups = state.transition.shape[1:]
     whole = deed.is_turn > 0.5
@@ -104,7 +107,8 @@ def _learn(theory: Theory, state: State, deed: Deed, notices: Float[Array, "obse
     where_before = xp.arange(before_axis)[:, None] == state.moment_group[0] + 1
     where_group = xp.arange(groups) == deed.group
     seen = 1.0 * (where_actor & where_before & where_group)
-    learned = state.transition + notices[:, None, None, None] * deed.is_turn * seen[None]
+    others = 1.0 * (xp.arange(c) != deed.actor)
+    learned = state.transition + (notices * others)[:, None, None, None] * deed.is_turn * seen[None]
     takes = whole & ~deed.is_event
 
     def shifted(window: Array, latest: Array) -> Array:

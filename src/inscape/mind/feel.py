@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from inscape.mind.appraise import Appraisal
 from inscape.mind.axes import KIND, KINDS
+from inscape.mind.deed import Deed
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Float
 
@@ -66,6 +67,16 @@ def combine(
     total = sum(sources[1:], start=sources[0])
     after = 1.0 - (1.0 - left) * xp.exp(-total)
     return after, Felt(faded=left - feeling, stirred=after - left, sources=sources)
+
+
+def relieved(theory: Theory, feeling: Float[Array, "character kind about"], deed: Deed) -> Array:
+    """What doing what a feeling calls for takes from it (<= 0), as far as the act lands: the relief that tendencies expect."""
+    xp = feeling.__array_namespace__()
+    c, _, abouts = feeling.shape
+    whom = xp.where(deed.victim >= 0, deed.victim, deed.target)
+    did = ((xp.arange(c) == deed.actor) & ~deed.is_event)[:, None] & (xp.arange(abouts) == whom)
+    calls = xp.maximum(theory.tendency[:, deed.group], 0.0)
+    return -theory.relief * deed.landing * calls[None, :, None] * did[:, None, :] * feeling
 
 
 def stack_kinds(parts: dict[str, Float[Array, "*axes"]], like: Float[Array, "*axes"]) -> Float[Array, "*axes kind"]:

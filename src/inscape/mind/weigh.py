@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from inscape.mind.appraise import AWAY, effects
 from inscape.mind.axes import GROUP, KIND, NEED, STRAND
+from inscape.mind.inform import brings_hearer, costs_name, moves_belief, would_settle
 from inscape.mind.stage import Stage
 from inscape.mind.stand import View, authority, drawn, of_other, view
 from inscape.mind.state import State
@@ -47,7 +48,8 @@ def needs(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "
     bearing = xp.where(stage.acts.dominance > 0.0, bearing * v.land * v.worn, bearing)
     approach = theory.contact_weight * drawn(v)[v.actor, v.person] * own_worth[:, NEED["belonging"]]
     approach = approach * v.worn * v.aimed * (stage.acts.group == GROUP["engage"])
-    return theory.needs_weight * (direct * v.land * v.worn + bearing + approach)
+    name = costs_name(theory, stage, v, moves_belief(theory, stage, state, v))
+    return theory.needs_weight * (direct * v.land * v.worn + bearing + approach + name)
 
 
 def _offered(theory: Theory, stage: Stage, v: View, own_worth: Array) -> Float[Array, "act"]:
@@ -77,7 +79,7 @@ def answer(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, 
 
 
 def care(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """What it does to the other, through what one wishes them."""
+    """What it does to the other, and what it tells them, through what one wishes them; less of the same each time."""
     acts = stage.acts
     total = effects(theory, stage).sum(axis=1)
     benefit = (acts.warmth * total[0] + acts.respect * total[1] + acts.dominance * total[2]) * v.land
@@ -89,7 +91,10 @@ def care(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "a
     ) * (1.0 - toward[..., KIND["love"]])
     hard = 1.0 - (1.0 - v.regard[..., STRAND["hostility"]]) * (1.0 - 0.5 * v.regard[..., STRAND["contempt"]])
     wish = theory.care_weight * tender - theory.spite_weight * hard
-    return benefit * wish[v.actor, v.person] * v.aimed
+    c = state.place.shape[0]
+    sated = 1.0 / (1.0 + theory.sated * state.exposure[v.person.clip(0, c - 1), v.actor, acts.group])
+    news = brings_hearer(stage, v, moves_belief(theory, stage, state, v))
+    return (benefit * sated + news) * wish[v.actor, v.person] * v.aimed
 
 
 def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
@@ -236,11 +241,12 @@ def dread(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "
 
 
 def curiosity(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """What it would be worth to learn what one did not expect."""
+    """What it would be worth to learn: of what one did not expect, and of what one does not know."""
     xp = state.so.__array_namespace__()
     startled = 1.0 - xp.exp(-theory.startle * state.surprise)
     table = startled[:, None] * state.attention
-    return theory.curiosity_weight * of_other(table, v) * stage.acts.is_orienting
+    wonder = would_settle(theory, stage, state, v)
+    return theory.curiosity_weight * (of_other(table, v) * stage.acts.is_orienting + wonder * v.worn)
 
 
 def turn(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
