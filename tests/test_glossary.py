@@ -46,7 +46,7 @@ def test_every_field_is_described(kind: Any) -> None:
 
 @pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__qualname__)
 def test_every_axis_is_in_the_glossary(kind: Any) -> None:
-    known = set(re.findall(r"[a-z]+", axes.__doc__ or "")) | {word.lower() for word in vars(axes) if word.isupper()}
+    known = set(re.findall(r"[a-z_]+", axes.__doc__ or "")) | {word.lower() for word in vars(axes) if word.isupper()}
     used = {
         axis
         for hint in hints(kind).values()

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from inscape.play.session import Session as Session
     from inscape.scene.load import load as load
     from inscape.scene.scene import Scene as Scene
+    from inscape.tell.draw import draw as draw
+    from inscape.tell.report import report as report
 
 __version__: Final = "0.1.0"
 
@@ -38,6 +40,8 @@ _HOME: Final = {
     "observe": "inscape.play.observe",
     "why": "inscape.why.ask",
     "tell": "inscape.tell.transcript",
+    "draw": "inscape.tell.draw",
+    "report": "inscape.tell.report",
     "Scene": "inscape.scene.scene",
     "Run": "inscape.play.run",
     "Beat": "inscape.play.run",
@@ -57,7 +61,7 @@ _LAYERS: Final = ("play", "why", "tell")
 
 __all__ = [
     "Beat", "ImpossibleAct", "InscapeError", "QueryError", "Run", "RunError", "Scene", "SceneError", "ScriptError",
-    "Session", "UnknownName", "load", "observe", "play", "resume", "tell", "why",
+    "Session", "UnknownName", "draw", "load", "observe", "play", "report", "resume", "tell", "why",
 ]  # fmt: skip
 
 

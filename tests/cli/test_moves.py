@@ -10,9 +10,9 @@ from click.testing import CliRunner, Result
 from inscape.cli.main import main
 from inscape.mind.axes import GROUPS
 from inscape.scene.stock import stock_moves
+from inscape.scene.when import ATOMS as KNOWN_ATOMS
 from inscape.tell.conditions import ATOMS, condition_in_words
 from inscape.tell.moves import GROUP_MEANS, SCALES, move_in_words
-from inscape.scene.when import ATOMS as KNOWN_ATOMS
 
 
 def say(*words: str) -> Result:

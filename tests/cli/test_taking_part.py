@@ -54,7 +54,14 @@ class Terminal:
     """Somebody at a terminal of 80 columns."""
 
     def __init__(self, folder: Path, *words: str) -> None:
-        surroundings = {**os.environ, "TERM": "dumb", "NO_COLOR": "1", "COLUMNS": "80", "LINES": "24", "PYTHONUTF8": "1"}
+        surroundings = {
+            **os.environ,
+            "TERM": "dumb",
+            "NO_COLOR": "1",
+            "COLUMNS": "80",
+            "LINES": "24",
+            "PYTHONUTF8": "1",
+        }
         self.child = pexpect.spawn(
             sys.executable, ["-m", "inscape", "play", *words], cwd=str(folder), env=surroundings, encoding="utf-8", timeout=30,
             dimensions=(24, 80),

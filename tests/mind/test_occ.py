@@ -5,19 +5,23 @@ The cases are those that emotion engines are usually judged by (Ortony, Clore & 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
 
 from inscape.mind.axes import KIND, KINDS
+from inscape.mind.feel import fade
 from inscape.mind.jsonable import from_json, to_json
+from inscape.mind.mood import drift
 from inscape.mind.regard import ambivalence
 from tests.mind.tiny import ROOM, felt, lived, merged, regard, same, scene_of, stirred
 
 FRIENDS = {"ada": {"regard": {"ben": {"warmth": 0.9}}}}
 FOES = {"ada": {"regard": {"ben": {"hostility": 0.9}}}}
-THIRD = {"cat": {}}
+THIRD: dict[str, Any] = {"cat": {}}
 
 
 class Case(NamedTuple):
@@ -28,7 +32,7 @@ class Case(NamedTuple):
     about: str
     scene: dict[str, Any]
     steps: tuple[str, ...]
-    miss: dict[str, Any] = {}
+    miss: Mapping[str, Any] = MappingProxyType({})
     miss_steps: tuple[str, ...] = ()
 
 
@@ -113,7 +117,7 @@ def test_lost_hope_is_disappointment_and_the_hope_is_gone() -> None:
     hoped, lost = lived(scene, "ada sing", "ben leave")
     assert felt(scene, hoped.after, "ada", "hope", "ada.it") > 0.05
     assert felt(scene, lost.after, "ada", "hope", "ada.it") == 0.0
-    assert felt(scene, lost.after, "ada", "disappointment", "ada.it") > 0.1
+    assert felt(scene, lost.after, "ada", "disappointment", "ada.it") > 0.05
     assert felt(scene, lost.after, "ada", "satisfaction", "ada.it") == 0.0
     later = lived(scene, "ada sing", "ben leave", *["ada sing"] * 3)[-1].after
     assert felt(scene, later, "ada", "hope", "ada.it") == 0.0, "and it does not come back"
@@ -124,7 +128,7 @@ def test_escaped_dread_is_relief_and_the_fear_is_gone() -> None:
     dreaded, escaped = lived(scene, "ada sing", "ben leave")
     assert felt(scene, dreaded.after, "ada", "fear", "ada.it") > 0.05
     assert felt(scene, escaped.after, "ada", "fear", "ada.it") == 0.0
-    assert felt(scene, escaped.after, "ada", "relief", "ada.it") > 0.1
+    assert felt(scene, escaped.after, "ada", "relief", "ada.it") > 0.05
     assert felt(scene, escaped.after, "ada", "fears_confirmed", "ada.it") == 0.0
 
 
@@ -208,7 +212,9 @@ def test_own_fault_is_guilt_or_shame_never_anger_at_oneself_or_gloating() -> Non
     foe = scene_of(ROOM, cast=FOES)
     moments = lived(foe, "ada insult ben")
     assert stirred(foe, moments, "ada", "gloating", "ben") > 0.02
-    assert stirred(foe, moments, "ada", "guilt", "ada") < stirred(scene, lived(scene, "ada insult ben"), "ada", "guilt", "ada")
+    assert stirred(foe, moments, "ada", "guilt", "ada") < stirred(
+        scene, lived(scene, "ada insult ben"), "ada", "guilt", "ada"
+    )
 
 
 def test_mixed_outcomes_are_both_felt_and_not_netted() -> None:
@@ -290,9 +296,31 @@ def test_saving_and_restoring_ages_nothing() -> None:
     assert same(on, again) == []
 
 
-def test_no_time_and_no_act_changes_nothing() -> None:
-    scene = scene_of(ROOM, silence=0, **merged({"cast": FRIENDS}, _prospect(-0.8, 0.5)))
+STANDS: frozenset[str] = frozenset({
+    "seed", "world", "present", "place", "distance", "posture", "gaze", "mask", "holder", "so", "credence", "others_credence",
+    "offer", "may_enter", "demand", "need", "prospect", "prospect_state", "slight", "transition", "moment_group", "moment_actor",
+    "moment_target", "memory_meant", "memory_praise", "memory_own", "memory_about", "memory_act", "surprise", "leak", "going",
+    "duty_done",
+})  # fmt: skip
+"""What only acts and events change."""
+
+
+def test_when_time_passes_nobody_has_done_anything() -> None:
+    scene = scene_of(ROOM, **merged({"cast": FRIENDS}, _prospect(-0.8, 0.5)))
     middle = lived(scene, "ben insult ada", "ada praise ben")[-1].after
     (moment,) = lived(scene, "", start=middle)
-    assert float(scene.stage.acts.seconds[0]) == 0.0
-    assert same(middle, moment.after) == []
+    moved = same(middle, moment.after)
+    assert not set(moved) & STANDS - {"surprise", "leak"}
+    assert float(moment.after.seconds - middle.seconds) == float(scene.stage.silence_seconds)
+    assert np.all(moment.after.exposure <= middle.exposure)
+    assert not moment.why.felt.sources.act.any(), "what happened stirs nothing: nothing did"
+    assert not moment.why.felt.sources.fortune.any()
+
+
+def test_no_time_fades_nothing() -> None:
+    scene = scene_of(ROOM, cast=FRIENDS)
+    after = lived(scene, "ben insult ada")[-1].after
+    assert np.array_equal(fade(scene.theory, after.feeling, np.float64(0.0)), after.feeling)
+    still, moved = drift(scene.theory, scene.stage, after, np.float64(0.0))
+    assert same(after, still) == []
+    assert not moved.pulled.any()

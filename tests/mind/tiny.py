@@ -55,7 +55,7 @@ def merged(base: Any, over: Any) -> Any:
 
 
 def act_of(scene: Scene, step: str) -> Act:
-    """"ben insult ada", "ben tell ada about lost", "news" (an event) or "" (time passes)."""
+    """ "ben insult ada", "ben tell ada about lost", "news" (an event) or "" (time passes)."""
     words, _, about = step.partition(" about ")
     who, move, to = (*words.split(), "", "", "")[:3]
     if not who:

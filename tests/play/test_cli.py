@@ -113,7 +113,7 @@ def test_schema_and_moves_are_printed() -> None:
     listed = say("moves").stdout
     assert listed.startswith("attack    ")
     assert "ask_about" in listed
-    assert "group: probe" in say("moves", "ask_about").stdout
+    assert "ask_about (probe: " in say("moves", "ask_about").stdout
 
 
 def test_importing_is_light() -> None:

@@ -123,7 +123,19 @@ def show(run: str, unsaid: bool, as_json: bool) -> None:  # noqa: FBT001
 @click.argument("run")
 @click.argument("query", nargs=-1)
 def why(run: str, query: tuple[str, ...]) -> None:
-    """Say why something in RUN is as it is: QUERY is like "kylo shame @8". Without it, list what is worth asking."""
+    """Say why something in RUN is as it is, in numbers that add up. Without QUERY, list what is worth asking.
+
+    QUERY names somebody and what of theirs; @8 is the beat, the last if it is left out:
+
+    \b
+      kylo shame @8            a feeling; also: shame about hux
+      hux -> kylo hostility    what one holds toward another
+      kylo reserve             also: surprise, need standing, mood pleasure,
+                               prospect recognised, slight hux
+      kylo believes base_lost  a belief; also: kylo believes hux pity
+      kylo stay_silent @13     an act
+      hux sneer @18 not        why not
+    """
     import inscape
     from inscape.why.notable import listing
 

@@ -15,9 +15,10 @@ import click
 @click.option("--length", type=click.Choice(["line", "short", "full"]), default="full", show_default=True)
 def tell_command(run: str, who: str, tense: Any, length: Any) -> None:
     """Tell RUN, a run file, as prose: what NAME perceives, knows, infers and feels, and nothing else."""
-    import inscape
+    from inscape.play.run import Run
+    from inscape.tell.narrate import narrate
 
-    text = inscape.tell(inscape.Run.read(run), who=who, tense=tense, length=length)
+    text = narrate(Run.read(run), who, tense=tense, length=length)
     click.echo(filled(text), nl=False)
 
 
@@ -29,15 +30,16 @@ def tell_command(run: str, who: str, tense: Any, length: Any) -> None:
 @click.option("--out", metavar="FILE", help="Where to: .svg, .png or .html.")
 def draw_command(run: str, figure: str | None, beat: int | None, theme: Any, out: str | None) -> None:
     """Draw RUN, a run file. Without --figure, say which figures there are."""
-    import inscape
-    from inscape.tell.draw import NAMES, draw
+    from inscape.play.run import Run
+    from inscape.tell.charts import NAMES
+    from inscape.tell.draw import draw
 
     if figure is None:
         for name, text in NAMES.items():
             click.echo(f"{name:14}{text}")
         return
     where = Path(out or f"{Path(run).stem}-{figure}.svg")
-    draw(inscape.Run.read(run), figure, out=where, beat=beat, theme=theme)
+    draw(Run.read(run), figure, out=where, beat=beat, theme=theme)
     click.echo(str(where))
 
 
@@ -46,10 +48,10 @@ def draw_command(run: str, figure: str | None, beat: int | None, theme: Any, out
 @click.option("--out", metavar="FILE", default="report.html", show_default=True)
 def report_command(run: str, out: str) -> None:
     """Write RUN, a run file, as one page that needs no network: transcript, figures, reasons, and both sides of it."""
-    import inscape
+    from inscape.play.run import Run
     from inscape.tell.report import write_report
 
-    write_report(inscape.Run.read(run), out)
+    write_report(Run.read(run), out)
     click.echo(out)
 
 

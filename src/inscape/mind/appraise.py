@@ -106,17 +106,8 @@ def appraise(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reac
     regard = hold(state)
     weight = matters(theory, stage, regard)
     did_it = (me == deed.actor) & ~deed.is_event
-    suffers = me == deed.victim
     effect = social_effect(theory, stage, deed)
-    spared = xp.where(state.gaze == AWAY, 1.0 - theory.shelter[GROUP["withdraw"]] * theory.sheltered, 1.0)
-    source = xp.where(deed.is_event, 1.0, weight[:, deed.actor]) * spared
-    onlookers = (1.0 * together(state)).sum(axis=1) - 1.0
-    public = 1.0 + theory.audience * onlookers.clip(0.0, 3.0)
-    used = 1.0 / (1.0 + theory.habituation * state.exposure[:, deed.actor, deed.group])
-    felt_by_victim = effect[None, :] * (source * public * used * reach.notices)[:, None]
-    change = xp.where((suffers & ~did_it)[:, None], felt_by_victim, 0.0)
-    change = change + outright(stage, deed) * xp.maximum(reach.notices, 1.0 * did_it)[:, None]
-    change = change + xp.where(did_it[:, None], stage.acts.serves[deed.row] * deed.landing, 0.0)
+    change = _change(theory, stage, state, deed, reach, effect, weight)
     value = worth(theory, stage, state)
     gain = (xp.maximum(change, 0.0) * value).sum(axis=1)
     loss = (xp.maximum(-change, 0.0) * value).sum(axis=1)
@@ -147,6 +138,30 @@ def appraise(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reac
     )
 
 
+def _change(
+    theory: Theory,
+    stage: Stage,
+    state: State,
+    deed: Deed,
+    reach: Reach,
+    effect: Float[Array, "need"],
+    weight: Float[Array, "observer person"],
+) -> Float[Array, "observer need"]:
+    """What it does to each one's own needs: as its victim, as it states outright, and as its doer."""
+    xp = state.so.__array_namespace__()
+    me = xp.arange(state.place.shape[0])
+    did_it = (me == deed.actor) & ~deed.is_event
+    spared = xp.where(state.gaze == AWAY, 1.0 - theory.shelter[GROUP["withdraw"]] * theory.sheltered, 1.0)
+    source = xp.where(deed.is_event, 1.0, weight[:, deed.actor]) * spared
+    onlookers = (1.0 * together(state)).sum(axis=1) - 1.0
+    public = 1.0 + theory.audience * onlookers.clip(0.0, 3.0)
+    used = 1.0 / (1.0 + theory.habituation * state.exposure[:, deed.actor, deed.group])
+    felt_by_victim = effect[None, :] * (source * public * used * reach.notices)[:, None]
+    change = xp.where(((me == deed.victim) & ~did_it)[:, None], felt_by_victim, 0.0)
+    change = change + outright(stage, deed) * xp.maximum(reach.notices, 1.0 * did_it)[:, None]
+    return change + xp.where(did_it[:, None], stage.acts.serves[deed.row] * deed.landing, 0.0)
+
+
 def liking(theory: Theory, strands: Float[Array, "*axes strand"]) -> Float[Array, "*axes"]:
     """How far such regard is liking, 0..1: warmth, and some attraction."""
     return 1.0 - (1.0 - strands[..., STRAND["warmth"]]) * (
@@ -166,7 +181,6 @@ def _praise(
     theory: Theory, stage: Stage, state: State, deed: Deed, victim_disliked: Float[Array, "observer"]
 ) -> Float[Array, "observer"]:
     """How right the act is: by one's own standards for it, and by its kindness or cruelty (less if the victim is a foe)."""
-    xp = state.so.__array_namespace__()
     c = state.place.shape[0]
     kindness = (deed.warmth + deed.respect) / 2.0 * (deed.victim >= 0)
     norm = theory.norm_kindness * kindness * (1.0 - theory.norm_foe * victim_disliked)

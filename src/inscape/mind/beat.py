@@ -16,7 +16,7 @@ from inscape.mind.decide import Choice, decide
 from inscape.mind.deed import Deed
 from inscape.mind.deed import deed as deed_of
 from inscape.mind.expect import Expected, expect
-from inscape.mind.feel import Felt, Sources, champion, combine, evoke, evoke_for_other, log_share, relieved
+from inscape.mind.feel import Felt, Sources, combine, evoke, evoke_for_other, felt_worth, log_share, relieved, stir
 from inscape.mind.foresee import Foreseen, foresee
 from inscape.mind.fortune import Befallen, befall
 from inscape.mind.hold_together import Held, hold_together
@@ -146,51 +146,49 @@ def _sources(
     things = state.holder.shape[0]
     index = xp.arange(abouts)
     sensitive = theory.sensitivity_floor + theory.sensitivity_neuroticism * stage.traits[:, 4]
-    toward, inward = evoke(theory, appraisal)
+    toward, inward = log_share(xp.asarray(evoke(theory, appraisal)) * sensitive[:, None])[..., None]
     at = xp.where(deed.is_event, abouts - 1, deed.actor)
     other = 1.0 * ((xp.arange(c) != deed.actor) | deed.is_event)
     at_actor = (index == at) * other[:, None]
-    at_self = 1.0 * (index == xp.arange(c)[:, None])
-    act = log_share(sensitive[:, None] * toward)[:, :, None] * at_actor[:, None, :]
-    act = act + log_share(sensitive[:, None] * inward)[:, :, None] * at_self[:, None, :]
+    at_self = index == xp.arange(c)[:, None]
+    act = toward * at_actor[:, None, :] + inward * at_self[:, None, :]
     on_looker = 1.0 * (xp.arange(c) != deed.victim) * (deed.victim >= 0)
-    of_victim = log_share(evoke_for_other(theory, appraisal))[:, :, None] * (index == deed.victim)
-    fortune = of_victim + log_share(champion(theory, appraisal))[:, :, None] * at_actor[:, None, :]
+    of_victim, of_doer = log_share(xp.asarray(evoke_for_other(theory, appraisal)))[..., None]
+    fortune = of_victim * (index == deed.victim) + of_doer * at_actor[:, None, :]
     fortune = fortune * on_looker[:, None, None]
     zero = xp.zeros((c, kinds, 1))
-    told = _news(theory, stage, news, kinds)
-    by_fact = xp.concat([told[1], told[0], xp.zeros((c, kinds, things + prospects + 1))], axis=2)
-    by_person = xp.concat([drawn, xp.zeros((c, kinds, abouts - persons))], axis=2)
+    told, of_doers = _news(theory, stage, news)
+    by_fact = xp.concat([of_doers, told, xp.zeros((c, kinds, things + prospects + 1))], axis=2)
+    rest = xp.zeros((c, kinds, abouts - persons))
+    by_person, befell = xp.concat([drawn, rest], axis=2), xp.concat([others, rest], axis=2)
     by_prospect = xp.concat([xp.zeros((c, kinds, persons + facts + things)), hoped, zero], axis=2)
     nothing = xp.zeros((c, kinds, abouts))
-    befell = xp.concat([others, xp.zeros((c, kinds, abouts - persons))], axis=2)
     return Sources(act, fortune, by_prospect, by_fact, nothing, back, by_person, befell)
 
 
-def _news(theory: Theory, stage: Stage, news: News, kinds: int) -> tuple[Array, Array]:
+def _news(theory: Theory, stage: Stage, news: News) -> tuple[Array, Array]:
     """What a newly believed fact makes one feel about it, and about whoever did it (shape [character, kind, fact|person])."""
     xp = news.gain.__array_namespace__()
-    gain, loss = 1.0 - xp.exp(-theory.feel_gain * news.gain), 1.0 - xp.exp(-theory.feel_gain * news.loss)
+    gain, loss = felt_worth(theory, (news.gain, news.loss))
     learned = (news.told + news.witnessed + news.inferred).clip(0.0, 1.0)
     right = learned * stage.facts.rightness.T
-    good, bad = right.clip(0.0, 1.0), (-right).clip(0.0, 1.0)
-    zero = xp.zeros_like(gain)
-    about = {0: gain, 1: loss}
-    by_fact = log_share(xp.stack([about.get(k, zero) for k in range(kinds)], axis=1))
-    anger = xp.sqrt(loss * xp.maximum(bad, theory.blame_floor * loss))
-    gratitude = xp.sqrt(gain * good)
-    disgust = theory.disgust_share * bad * (1.0 - loss)
-    toward = {14: theory.deed_share * good, 15: theory.deed_share * bad, 18: gratitude, 19: anger, 23: disgust}
-    felt = log_share(xp.stack([toward.get(k, zero) for k in range(kinds)], axis=1))
-    ashamed, guilty = theory.deed_share * bad * (1.0 - theory.guilt_share), theory.deed_share * bad * theory.guilt_share
-    own = {12: theory.deed_share * good, 13: ashamed, 17: guilty}
-    inward = log_share(xp.stack([own.get(k, zero) for k in range(kinds)], axis=1))
+    good, bad = xp.maximum(right, 0.0), xp.maximum(-right, 0.0)
+    good_deed, bad_deed = theory.deed_share * good, theory.deed_share * bad
+    toward = {
+        "admiration": good_deed,
+        "reproach": bad_deed,
+        "gratitude": xp.sqrt(gain * good),
+        "anger": xp.sqrt(loss * xp.maximum(bad, theory.blame_floor * loss)),
+        "disgust": theory.disgust_share * bad * (1.0 - loss),
+    }
+    own = {
+        "pride": good_deed,
+        "shame": bad_deed * (1.0 - theory.guilt_share),
+        "guilt": bad_deed * theory.guilt_share,
+    }
     doers = stage.facts.doers
-    c = gain.shape[0]
-    self_axis = 1.0 * (xp.arange(c)[:, None] == xp.arange(doers.shape[1]))
-    by_other = felt @ doers * (1.0 - self_axis)[:, None, :]
-    by_self = inward @ doers * self_axis[:, None, :]
-    return by_fact, by_other + by_self
+    is_self = (xp.arange(doers.shape[1]) == xp.arange(gain.shape[0])[:, None])[:, None, :]
+    return stir({"joy": gain, "distress": loss}), stir(toward) @ doers * ~is_self + stir(own) @ doers * is_self
 
 
 def _satisfy(
@@ -225,14 +223,19 @@ def _satisfy(
     by_self = did[:, None] * (me == deed.victim)[None, :]
     pair = xp.maximum(1.0 * from_other, 1.0 * by_self) * deed.is_turn
     going = state.going + theory.going_rate * pair * (felt[:, None] - state.going)
-    served = stage.duties.serves[:, deed.row] * (me.take(stage.duties.owner) == deed.actor) * (~deed.is_event)
-    ward_here = (stage.duties.ward >= 0) & (
-        state.place.take(stage.duties.owner) == state.place.take(stage.duties.ward.clip(0, c - 1))
-    )
-    done = (xp.maximum(served, 0.0) + theory.ward_rate * ward_here).clip(0.0, 1.0)
-    duty_done = state.duty_done + done * (1.0 - state.duty_done)
-    duty_done = xp.where(ward_here, duty_done, duty_done * 2.0 ** (-deed.seconds / (theory.duty_half_life * 60.0)))
+    duty_done = _see_to(theory, stage, state, deed)
     after = state._replace(
         need=state.need + acted, slight=state.slight + slighted + redressed, going=going, duty_done=duty_done
     )
     return after, Satisfied(acted, slighted, redressed)
+
+
+def _see_to(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array, "duty"]:
+    """How far each duty has been done of late: by this act, and by being with whom one answers for."""
+    xp = state.so.__array_namespace__()
+    owner, ward = stage.duties.owner, stage.duties.ward
+    served = stage.duties.serves[:, deed.row] * (owner == deed.actor) * (~deed.is_event)
+    ward_here = (ward >= 0) & (state.place.take(owner) == state.place.take(ward.clip(0, state.place.shape[0] - 1)))
+    done = (xp.maximum(served, 0.0) + theory.ward_rate * ward_here).clip(0.0, 1.0)
+    duty_done = state.duty_done + done * (1.0 - state.duty_done)
+    return xp.where(ward_here, duty_done, duty_done * 2.0 ** (-deed.seconds / (theory.duty_half_life * 60.0)))

@@ -28,7 +28,7 @@ class Layout(NamedTuple):
     denies(character, fact) (is sure that it is not so), holds(character, thing), asked(one, by), ordered(one, by),
     pending(offer), taken(offer), refused(offer), slighted(one, by), may_enter(character, place),
     at_home(character), prospect_open(prospect), prospect_came(prospect), within_reach(character, thing) (holds it, or it
-    lies where one is).
+    lies where one is). size: how many atoms there are.
     """
 
     present: int

@@ -17,10 +17,11 @@ DUE = 0.05
 class Deed(NamedTuple):
     """The act as everyone's mind is about to meet it. Scalars unless a shape is given.
 
-    actor, target, victim: person indexes (-1: nobody); for events, and when time passes, actor is 0 and is_event is true. group, group_second
-    (-1). warmth, respect, dominance: toward the victim, both moves together, -1..1. landing: how far it has force, 0..1.
-    is_turn: takes the turn (words, a silence, or turning away when an answer was due), 0..1. channels: [channel] 0..1. shows: [kind]. harm: [need] extra effect
-    on the victim. to_place: where it takes its actor (-1: nowhere). unseen: whether its actor stays unseen, 0 or 1.
+    row: of the act table. seconds: how long it lasts. second: the row of the move it carries along (-1).
+    actor, target, victim: person indexes (-1: nobody); for events, and when time passes, actor is 0 and is_event is true.
+    group, group_second (-1). warmth, respect, dominance: toward the victim, both moves together, -1..1. landing: how far it
+    has force, 0..1. is_turn: takes the turn (words, a silence, or turning away when an answer was due), 0..1. channels:
+    [channel] 0..1. shows: [kind]. harm: [need] extra effect on the victim. to_place: where it takes its actor (-1: nowhere). unseen: whether its actor stays unseen, 0 or 1.
     cut_actor, cut_group: whose act it cut off and in which group of moves (-1).
     """
 

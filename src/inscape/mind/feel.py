@@ -7,7 +7,10 @@ each kind with its half-life (Verduyn & Lavrijsen 2015), and they coexist: nothi
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
+
+import numpy as np
 
 from inscape.mind.appraise import Appraisal
 from inscape.mind.axes import KIND, KINDS
@@ -79,11 +82,35 @@ def relieved(theory: Theory, feeling: Float[Array, "character kind about"], deed
     return -theory.relief * deed.landing * calls[None, :, None] * did[:, None, :] * feeling
 
 
-def stack_kinds(parts: dict[str, Float[Array, "*axes"]], like: Float[Array, "*axes"]) -> Float[Array, "*axes kind"]:
-    """One array over KINDS from the named ones; the rest is zero."""
-    xp = like.__array_namespace__()
-    zero = like * 0.0
-    return xp.stack([parts.get(kind, zero) for kind in KINDS], axis=-1)
+@cache
+def _places(kinds: tuple[str, ...]) -> Array:
+    """Where the named kinds stand among KINDS: [kind, named], a single 1 in each column."""
+    return np.eye(len(KINDS))[:, [KIND[kind] for kind in kinds]]
+
+
+def spread(stacked: Float[Array, "named *axes"], kinds: tuple[str, ...]) -> Float[Array, "..."]:
+    """The named kinds among all: [named, one] becomes [one, kind], [named, one, other] becomes [one, kind, other]."""
+    if stacked.ndim == 2:
+        return stacked.T @ _places(kinds).T
+    return _places(kinds) @ stacked.transpose((1, 0, 2))
+
+
+def over_kinds(parts: dict[str, Float[Array, "*axes"]]) -> Float[Array, "..."]:
+    """One array over KINDS from the named ones, the rest zero: [one] becomes [one, kind], [one, other] [one, kind, other]."""
+    xp = next(iter(parts.values())).__array_namespace__()
+    return spread(xp.asarray(list(parts.values())), tuple(parts))
+
+
+def stir(parts: dict[str, Float[Array, "*axes"]]) -> Float[Array, "..."]:
+    """The log shares of the named strengths, over KINDS as in `over_kinds`."""
+    xp = next(iter(parts.values())).__array_namespace__()
+    return spread(log_share(xp.asarray(list(parts.values()))), tuple(parts))
+
+
+def felt_worth(theory: Theory, worths: tuple[Float[Array, "*axes"], ...]) -> Float[Array, "stacked *axes"]:
+    """How strongly each of these gains or losses is felt, 0..1."""
+    xp = worths[0].__array_namespace__()
+    return 1.0 - xp.exp(-theory.feel_gain * xp.asarray(worths))
 
 
 def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer kind"], Float[Array, "observer kind"]]:
@@ -94,66 +121,53 @@ def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer 
     at a deed that is foul in itself, more the less one is hurt by it (Rozin et al. 1999).
     """
     xp = appraisal.gain.__array_namespace__()
-    a = appraisal
-    gain, loss = 1.0 - xp.exp(-theory.feel_gain * a.gain), 1.0 - xp.exp(-theory.feel_gain * a.loss)
-    right, wrong = a.praise.clip(0.0, 1.0), (-a.praise).clip(0.0, 1.0)
-    by_other, by_self = a.other, a.own
-    harm = 1.0 - xp.exp(-theory.feel_gain * a.victim_loss)
-    startled = 1.0 - xp.exp(-theory.startle * a.surprise)
+    a, by_other, by_self = appraisal, appraisal.other, appraisal.own
+    gain, loss, harm = felt_worth(theory, (a.gain, a.loss, a.victim_loss))
+    right, wrong = xp.maximum(a.praise, 0.0), xp.maximum(-a.praise, 0.0)
+    good_deed, bad_deed = theory.deed_share * right, theory.deed_share * wrong
     blame = xp.sqrt(loss * xp.maximum(wrong, theory.blame_floor * loss)) * by_other
+    thanks, done_wrong, not_self = xp.sqrt(gain * right), bad_deed * by_self, 1.0 - by_self
     toward = {
-        "joy": gain * (1.0 - by_self),
-        "distress": loss * (1.0 - by_self) * (1.0 - theory.anger_takes * a.power * by_other),
+        "joy": gain * not_self,
+        "distress": loss * not_self * (1.0 - theory.anger_takes * a.power * by_other),
         "anger": blame * (theory.anger_floor + (1.0 - theory.anger_floor) * a.power),
         "fear": theory.fear_share * loss * (1.0 - a.power) * by_other,
-        "gratitude": xp.sqrt(gain * right) * by_other,
-        "admiration": theory.deed_share * right * by_other,
-        "reproach": theory.deed_share * wrong * by_other,
+        "gratitude": thanks * by_other,
+        "admiration": good_deed * by_other,
+        "reproach": bad_deed * by_other,
         "contempt": theory.contempt_share * wrong * a.power * by_other,
         "disgust": theory.disgust_share * a.foul * (1.0 - loss) * by_other,
-        "surprise": startled,
+        "surprise": 1.0 - xp.exp(-theory.startle * a.surprise),
     }
     inward = {
         "joy": gain * by_self,
         "distress": loss * by_self,
-        "pride": theory.deed_share * right * by_self,
-        "shame": theory.shame_gain * a.exposed + theory.deed_share * wrong * by_self * (1.0 - theory.guilt_share),
-        "guilt": xp.sqrt(wrong * harm * a.victim_liked) * by_self
-        + theory.deed_share * wrong * by_self * theory.guilt_share,
-        "gratification": xp.sqrt(gain * right) * by_self,
+        "pride": good_deed * by_self,
+        "shame": theory.shame_gain * a.exposed + done_wrong * (1.0 - theory.guilt_share),
+        "guilt": xp.sqrt(wrong * harm * a.victim_liked) * by_self + done_wrong * theory.guilt_share,
+        "gratification": thanks * by_self,
     }
-    return stack_kinds(toward, a.gain), stack_kinds(inward, a.gain)
+    return over_kinds(toward), over_kinds(inward)
 
 
-def evoke_for_other(theory: Theory, appraisal: Appraisal) -> Float[Array, "observer kind"]:
-    """Emotions about the one whom an act did good or harm, for those who look on: four, by liking and outcome.
+def evoke_for_other(
+    theory: Theory, appraisal: Appraisal
+) -> tuple[Float[Array, "observer kind"], Float[Array, "observer kind"]]:
+    """Emotions about the one whom an act did good or harm, and about who did it, of those who look on.
 
-    Whoever did it is glad of it too, a little less; what they feel of harm to a friend is guilt.
+    Of the one it was done to four, by liking and outcome; whoever did it is glad of it too, a little less (what they feel of
+    harm to a friend is guilt). A third party takes sides: anger at the doer for a friend's sake, gratitude for a friend's good.
     """
-    xp = appraisal.gain.__array_namespace__()
     a = appraisal
-    harm, good = 1.0 - xp.exp(-theory.feel_gain * a.victim_loss), 1.0 - xp.exp(-theory.feel_gain * a.victim_gain)
+    good, harm = felt_worth(theory, (a.victim_gain, a.victim_loss))
     looks_on = 1.0 - a.own
     glad = looks_on + theory.gloat_own * a.own
-    kinds = {
-        "happy_for": good * a.victim_liked * glad,
+    good_liked, harm_liked = good * a.victim_liked, harm * a.victim_liked
+    victim = {
+        "happy_for": good_liked * glad,
         "resentment": theory.deed_share * good * a.victim_disliked * looks_on,
-        "pity": harm * a.victim_liked * looks_on,
+        "pity": harm_liked * looks_on,
         "gloating": harm * a.victim_disliked * glad,
     }
-    return stack_kinds(kinds, a.gain)
-
-
-def champion(theory: Theory, appraisal: Appraisal) -> Float[Array, "observer kind"]:
-    """Anger at the doer for a friend's sake, and gratitude for a friend's good fortune: a third party takes sides."""
-    xp = appraisal.gain.__array_namespace__()
-    a = appraisal
-    harm, good = 1.0 - xp.exp(-theory.feel_gain * a.victim_loss), 1.0 - xp.exp(-theory.feel_gain * a.victim_gain)
-    kinds = {
-        "anger": theory.side_share * harm * a.victim_liked * a.other,
-        "gratitude": theory.side_share * good * a.victim_liked * a.other,
-    }
-    return stack_kinds(kinds, xp.asarray(a.gain))
-
-
-HOPE, FEAR, SURPRISE, LONGING, SHAME = KIND["hope"], KIND["fear"], KIND["surprise"], KIND["longing"], KIND["shame"]
+    side = theory.side_share * a.other
+    return over_kinds(victim), over_kinds({"anger": side * harm_liked, "gratitude": side * good_liked})

@@ -7,16 +7,23 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.axes import KINDS
+import numpy as np
+
+from inscape.mind.axes import KIND
 from inscape.mind.believe import swayed
 from inscape.mind.conditions import holds
 from inscape.mind.deed import Deed
-from inscape.mind.feel import log_share
+from inscape.mind.feel import log_share, spread
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float
+
+_HOPE_AND_FEAR = np.asarray([[KIND["hope"]], [KIND["fear"]]])
+_STIRRED = (
+    "hope", "fear", "disappointment", "relief", "satisfaction", "fears_confirmed", "joy", "distress",
+)  # fmt: skip
 
 
 class Foreseen(NamedTuple):
@@ -61,10 +68,10 @@ def foresee(
     came, failed = _settle(stage, deed, noticed, is_open, atom)
     value = xp.where(came, 1.0, xp.where(failed, 0.0, after_regard))
     gain, loss = _stakes(theory, p.stakes, worth.take(p.owner, axis=0))
-    strength = _feelings(theory, state, p.owner, value, gain, loss, is_open, came, failed)
+    stirs, wanes = _feelings(theory, state, p.owner, value, gain, loss, is_open, came, failed)
     own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == p.owner) * p.is_used
-    stirred = own[:, None, :] * log_share(strength[0])[None]
-    eased = own[:, None, :] * strength[1][None]
+    stirred = own[:, None, :] * stirs
+    eased = own[:, None, :] * wanes
     taken = own * xp.where(came, 1.0, 0.0)
     need = (state.need + theory.need_rate * (taken @ p.stakes)).clip(0.0, 1.0)
     status = xp.where(came, 1, xp.where(failed, 2, state.prospect_state))
@@ -79,15 +86,15 @@ def foresee(
 
 def _stakes(theory: Theory, stakes: Array, worth: Array) -> tuple[Array, Array]:
     xp = stakes.__array_namespace__()
-    gain = 1.0 - xp.exp(-theory.feel_gain * (xp.maximum(stakes, 0.0) * worth).sum(axis=1))
-    return gain, 1.0 - xp.exp(-theory.feel_gain * (xp.maximum(-stakes, 0.0) * worth).sum(axis=1))
+    gain, loss = 1.0 - xp.exp(-theory.feel_gain * (xp.maximum(xp.asarray((stakes, -stakes)), 0.0) * worth).sum(axis=2))
+    return gain, loss
 
 
 def _settle(stage: Stage, deed: Deed, noticed: Array, is_open: Array, atom: Array) -> tuple[Array, Array]:
     xp = noticed.__array_namespace__()
     p = stage.prospects
     acts = p.settles[:, deed.row] + xp.where(deed.second >= 0, p.settles[:, xp.maximum(deed.second, 0)], 0.0)
-    acts = acts * xp.where(noticed > 0.5, 1.0, 0.0)
+    acts = acts * (noticed > 0.5)
     came = is_open & ((acts > 0.5) | holds(p.comes, atom))
     return came, is_open & ~came & ((acts < -0.5) | holds(p.fails, atom))
 
@@ -103,36 +110,22 @@ def _feelings(
     came: Array,
     failed: Array,
 ) -> tuple[Float[Array, "kind prospect"], Float[Array, "kind prospect"]]:
-    """Strengths stirred, and what eases, for each prospect's owner: hope and fear follow likelihood, settling ends them.
+    """Log shares of what is stirred, and what eases, for each prospect's owner: hope and fear follow likelihood, settling ends them.
 
     What grows likelier is always hoped for or feared more, however much it was before.
     """
     xp = value.__array_namespace__()
     first = state.feeling.shape[2] - value.shape[0] - 1
     columns = first + xp.arange(value.shape[0])
-    hope, fear = state.feeling[owner, KINDS.index("hope"), columns], state.feeling[owner, KINDS.index("fear"), columns]
-    pending = is_open & ~came & ~failed
-    hope_at, fear_at = xp.where(pending, value * gain, 0.0), xp.where(pending, value * loss, 0.0)
-    fell, rose = xp.maximum(state.prospect - value, 0.0), xp.maximum(value - state.prospect, 0.0)
+    felt, worth = state.feeling[owner, _HOPE_AND_FEAR, columns], xp.asarray((gain, loss))
+    pending, settles = is_open & ~came & ~failed, came | failed
+    tends = xp.where(pending, value * worth, 0.0)
+    rose = xp.maximum(value - state.prospect, 0.0)
+    fell = xp.maximum(state.prospect - value, 0.0) * worth
+    most = xp.maximum(felt, state.prospect * worth)
     rate = theory.standing_rate
-    lost = xp.where(failed, xp.maximum(hope, state.prospect * gain), xp.where(pending, fell * gain, 0.0))
-    escaped = xp.where(failed, xp.maximum(fear, state.prospect * loss), xp.where(pending, fell * loss, 0.0))
-    fulfilled = xp.where(came, 1.0, 0.0)
-    zero = value * 0.0
-    parts = {
-        "hope": xp.where(pending, xp.maximum(rate * xp.maximum(hope_at - hope, 0.0), rose * gain), 0.0),
-        "fear": xp.where(pending, xp.maximum(rate * xp.maximum(fear_at - fear, 0.0), rose * loss), 0.0),
-        "disappointment": theory.settle_share * lost,
-        "relief": theory.settle_share * escaped,
-        "satisfaction": fulfilled * xp.maximum(hope, state.prospect * gain),
-        "fears_confirmed": fulfilled * xp.maximum(fear, state.prospect * loss),
-        "joy": fulfilled * gain,
-        "distress": fulfilled * loss,
-    }
-    settles, wanes = came | failed, xp.where(rose > 0.0, 0.0, rate)
-    down = {
-        "hope": -xp.where(settles, 1.0, wanes) * xp.maximum(hope - hope_at, 0.0),
-        "fear": -xp.where(settles, 1.0, wanes) * xp.maximum(fear - fear_at, 0.0),
-    }
-    stirred = xp.stack([parts.get(kind, zero) for kind in KINDS])
-    return stirred, xp.stack([down.get(kind, zero) for kind in KINDS])
+    grows = xp.where(pending, xp.maximum(rate * xp.maximum(tends - felt, 0.0), rose * worth), 0.0)
+    ends = theory.settle_share * xp.where(failed, most, xp.where(pending, fell, 0.0))
+    stirred = xp.concat([grows, ends, came * most, came * worth])
+    down = -xp.where(settles, 1.0, xp.where(rose > 0.0, 0.0, rate)) * xp.maximum(felt - tends, 0.0)
+    return spread(log_share(stirred), _STIRRED).T, spread(down, ("hope", "fear")).T

@@ -12,7 +12,7 @@ from inscape.mind.appraise import hold, liking, outright
 from inscape.mind.axes import KINDS, STRAND
 from inscape.mind.believe import News
 from inscape.mind.deed import Deed
-from inscape.mind.feel import log_share
+from inscape.mind.feel import felt_worth, stir
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
@@ -21,7 +21,9 @@ from inscape.mind.types import Array, Float
 
 
 class Befallen(NamedTuple):
-    """good, harm: [observer, other] what one saw or learned that befell the other, in units of need, >= 0. liked, disliked:
+    """What befell others at this beat, as each observer saw or learned it.
+
+    good, harm: [observer, other] what one saw or learned that befell the other, in units of need, >= 0. liked, disliked:
     [observer, other] regard toward them, 0..1. blame, credit: [observer, person] anger and gratitude at its doer, 0..1.
     """
 
@@ -63,14 +65,12 @@ def _stirs(theory: Theory, befallen: Befallen) -> Float[Array, "character kind p
     """Log shares of the four emotions about those whom it befell, and of the two about whoever did it."""
     xp = befallen.good.__array_namespace__()
     b = befallen
-    good, harm = 1.0 - xp.exp(-theory.feel_gain * b.good), 1.0 - xp.exp(-theory.feel_gain * b.harm)
-    absent = xp.zeros((good.shape[0], b.blame.shape[1] - good.shape[1]))
-    kinds = {
+    good, harm = felt_worth(theory, (b.good, b.harm))
+    toward = {
         "happy_for": good * b.liked,
         "resentment": theory.deed_share * good * b.disliked,
         "pity": harm * b.liked,
         "gloating": harm * b.disliked,
     }
-    kinds = {name: xp.concat([strength, absent], axis=1) for name, strength in kinds.items()}
-    kinds |= {"anger": b.blame, "gratitude": b.credit}
-    return xp.stack([log_share(kinds[name]) if name in kinds else b.blame * 0.0 for name in KINDS], axis=1)
+    whom = xp.concat([stir(toward), xp.zeros((good.shape[0], len(KINDS), b.blame.shape[1] - good.shape[1]))], axis=2)
+    return whom + stir({"anger": b.blame, "gratitude": b.credit})

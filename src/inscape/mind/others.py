@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from inscape.mind.appraise import hold, matters
-from inscape.mind.axes import KIND, KINDS, NEED, STRAND
+from inscape.mind.axes import KINDS, NEED, STRAND
 from inscape.mind.deed import Deed
-from inscape.mind.feel import log_share
+from inscape.mind.feel import log_share, over_kinds, stir
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
@@ -117,12 +117,10 @@ def respond(
     standing = xp.where((target > 0.0).any(axis=(0, 2), keepdims=True), 1.0, 0.0)
     rise = log_share(theory.standing_rate * xp.maximum(target - feeling, 0.0))
     eased = -theory.standing_rate * xp.maximum(feeling - target, 0.0) * theory.standing_kinds[None, :, None]
-    at_once = xp.zeros_like(feeling)
     parts = {"distress": hurt, "shame": theory.sociometer_shame * hurt, "joy": lifted, "gratitude": 0.3 * lifted}
-    stirred = xp.stack([log_share(parts[k]) if k in parts else at_once[:, 0] for k in KINDS], axis=1)
     pad = xp.zeros((c, len(KINDS), persons - c))
     taken = Taken(*revised, hurt, lifted, suffering, xp.concat([eased, pad], axis=2))
-    return xp.concat([rise * standing + stirred, pad], axis=2), xp.concat([eased, pad], axis=2), taken
+    return xp.concat([rise * standing + stir(parts), pad], axis=2), xp.concat([eased, pad], axis=2), taken
 
 
 def _targets(
@@ -155,8 +153,4 @@ def _targets(
     hate = theory.hate_share * hostile * hostile * reach.attention
     parts = {"pity": pity * apart, "gloating": gloating * apart, "longing": longing * apart, "jealousy": jealousy,
              "love": love * apart, "hate": hate * apart}  # fmt: skip
-    zero = pity * 0.0
-    return xp.stack([parts.get(k, zero) for k in KINDS], axis=1)
-
-
-PITY = KIND["pity"]
+    return over_kinds(parts)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from inscape.mind.appraise import Appraisal
 from inscape.mind.conditions import together
 from inscape.mind.deed import Deed
-from inscape.mind.feel import evoke, log_share, stack_kinds
+from inscape.mind.feel import evoke, log_share, over_kinds
 from inscape.mind.noise import RECALL, uniform
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
@@ -77,7 +77,7 @@ def _again(theory: Theory, state: State, one: Array, worth: Array) -> Float[Arra
     )  # fmt: skip
     toward, inward = evoke(theory, again)
     hollow = 1.0 - xp.exp(-theory.feel_gain * loss)
-    inward = inward + stack_kinds({"disappointment": theory.hope_disappointed * hollow * own}, gain)
+    inward = inward + over_kinds({"disappointment": theory.hope_disappointed * hollow * own})
     strength = (state.memory_strength * one).sum(axis=1)[:, None, None]
     index = (state.memory_about * one.astype(state.memory_about.dtype)).sum(axis=1)
     abouts = xp.arange(state.feeling.shape[2])

@@ -48,18 +48,32 @@ class Charts:
     def __init__(self, altair: Any, run: Run, beat: int, theme: Theme) -> None:
         self.alt, self.run, self.beat = altair, run, beat
         self.theme = palette()["themes"][theme]
+        self._data: dict[str, list[Row]] = {}
 
     def named(self, name: str) -> Any:
         """The chart of this name in `NAMES`, titled, described and dressed."""
         of_a_beat = name in tables.OF_A_BEAT
         rows = tables.OF_A_BEAT[name](self.run, self.beat) if of_a_beat else tables.OF_A_RUN[name](self.run)
+        return self._finished(name, rows, f": beat {self.beat}" if of_a_beat else "")
+
+    def of_every_beat(self, name: str) -> Any:
+        """The chart of a figure of one beat, holding every beat; the signal "beat" says which is seen."""
+        rows = [
+            {**row, "at": beat.number} for beat in self.run for row in tables.OF_A_BEAT[name](self.run, beat.number)
+        ]
+        return self._finished(name, rows, "")
+
+    def _finished(self, name: str, rows: Sequence[Row], more: str) -> Any:
+        self._data = {}
         chart = getattr(self, f"_{name}")(rows) if rows else self._nothing()
-        title = NAMES[name] + (f": beat {self.beat}" if of_a_beat else "")
+        title = NAMES[name] + more
         names = [Naming(self.run.scene).called(who) for who in self.run.scene.roster.characters if who]
         title = title[:1].upper() + title[1:]
         told = f"{title}. {', '.join(names)}; {len(self.run)} beats."
         beat = self.alt.VariableParameter(name="beat", value=self.beat)
-        return self._dressed(chart.properties(title=title, description=told, params=[beat]))
+        dressed = self._dressed(chart.properties(title=title, description=told, params=[beat]))
+        dressed.datasets = self._data
+        return dressed
 
     def _feelings(self, rows: Sequence[Row]) -> Any:
         done = [{**row, "level": 0.0} for row in tables.acts(self.run)]
@@ -75,7 +89,9 @@ class Charts:
     def _shown(self, rows: Sequence[Row]) -> Any:
         def panel(part: Sequence[Row]) -> list[Any]:
             colour, data = self._colour("feeling", "feelings", part), self._chart(part)
-            felt = data.mark_area(opacity=0.3).encode(x=self._beats(), y=self._share("felt", "felt, shown"), color=colour)
+            felt = data.mark_area(opacity=0.3).encode(
+                x=self._beats(), y=self._share("felt", "felt, shown"), color=colour
+            )
             out = data.mark_line(strokeWidth=2.2).encode(x=self._beats(), y="shown:Q", color=colour)
             return [felt, out.encode(tooltip=["noun:N", "felt:Q", "shown:Q", "beat:Q"])]
 
@@ -97,8 +113,15 @@ class Charts:
         y = alt.Y("dominance:Q", title="yielding  –  dominant", scale=alt.Scale(domain=[-1, 1]))
         told = ["beat:Q", "who:N", "act:N", "line:N"]
         path = data.mark_line(opacity=0.35).encode(x=x, y=y, order="beat:Q", color=who)
-        dots = data.mark_point(filled=True, size=90).encode(x=x, y=y, color=who, shape=alt.Shape("who:N", title=None), tooltip=told)
-        text = data.mark_text(dx=9, dy=-6, fontSize=10, color=self.theme["ink"]).encode(x=x, y=y, text="beat:Q")
+        dots = data.mark_point(filled=True, size=90).encode(
+            x=x, y=y, color=who, shape=alt.Shape("who:N", title=None), tooltip=told
+        )
+        spots: dict[tuple[float, float], list[str]] = {}
+        for row in rows:
+            spots.setdefault((row["warmth"], row["dominance"]), []).append(str(row["beat"]))
+        named = [{"warmth": at[0], "dominance": at[1], "beats": ", ".join(beats)} for at, beats in spots.items()]
+        text = self._chart(named).mark_text(dx=9, dy=-7, align="left", fontSize=10, color=self.theme["ink"])
+        text = text.encode(x=x, y=y, text="beats:N")
         ring = data.transform_filter("datum.beat == beat").mark_point(size=320, strokeWidth=2, color=self.theme["ink"])
         return alt.layer(path, dots, text, ring.encode(x=x, y=y)).properties(width=420, height=420)
 
@@ -115,7 +138,9 @@ class Charts:
     def _reserve(self, rows: Sequence[Row]) -> Any:
         def panel(part: Sequence[Row]) -> list[Any]:
             data, who = self._chart(part), self._people(rows)
-            line = data.mark_line(strokeWidth=2.5).encode(x=self._beats(), y=self._share("reserve", "reserve"), color=who)
+            line = data.mark_line(strokeWidth=2.5).encode(
+                x=self._beats(), y=self._share("reserve", "reserve"), color=who
+            )
             failed = data.transform_filter("datum.failed != ''").mark_point(filled=True, size=80)
             shape = self.alt.Shape("failed:N", title="what failed to hold")
             told = ["beat:Q", "reserve:Q", "failed:N"]
@@ -142,7 +167,11 @@ class Charts:
         told = ["act:N", "urge:Q", "fate:N", "because:N"]
 
         def panel(part: Sequence[Row]) -> list[Any]:
-            return [self._chart(part).mark_bar().encode(x=x, y=y, color=alt.Color("fate:N", title=None, scale=fate), tooltip=told)]
+            return [
+                self._chart(part)
+                .mark_bar()
+                .encode(x=x, y=y, color=alt.Color("fate:N", title=None, scale=fate), tooltip=told)
+            ]
 
         return self._stack(rows, "who", panel, height=None, cursor=False, width=320)
 
@@ -155,7 +184,9 @@ class Charts:
             data = self._chart(part)
             gap = data.mark_rule(strokeWidth=2, opacity=0.5, color=self.theme["ink"]).encode(x=x, x2="true:Q", y=y)
             told = ["what:N", "believed:Q", "true:Q"]
-            so = data.mark_point(size=90, shape="diamond", color="#0072b2", strokeWidth=2).encode(x=truth, y=y, tooltip=told)
+            so = data.mark_point(size=90, shape="diamond", color="#0072b2", strokeWidth=2).encode(
+                x=truth, y=y, tooltip=told
+            )
             held = data.mark_point(size=90, filled=True, color="#d55e00").encode(x=x, y=y, tooltip=told)
             return [gap, so, held]
 
@@ -166,7 +197,10 @@ class Charts:
         return self._chart([{"text": "nothing to show"}]).mark_text(color=self.theme["ink"]).encode(text="text:N")
 
     def _chart(self, rows: Sequence[Row]) -> Any:
-        return self.alt.Chart(self.alt.Data(values=list(rows)))
+        name = f"rows_{len(self._data)}"
+        self._data[name] = list(rows)
+        chart = self.alt.Chart(self.alt.NamedData(name=name))
+        return chart.transform_filter("datum.at == beat") if rows and "at" in rows[0] else chart
 
     def _lines(self, rows: Sequence[Row], key: str, family: str, title: str) -> Any:
         alt, table = self.alt, palette()[family]
@@ -185,7 +219,7 @@ class Charts:
     def _people(self, rows: Sequence[Row]) -> Any:
         return self._of(list(dict.fromkeys(row["who"] for row in rows)), "who", palette()["needs"], legend=None)
 
-    def _of(self, domain: Sequence[str], key: str, colours: Sequence[str], legend: Any = True) -> Any:
+    def _of(self, domain: Sequence[str], key: str, colours: Sequence[str], legend: str | None = "shown") -> Any:
         """Colours given out along a domain, round and round."""
         alt = self.alt
         shown = alt.Legend(labelExpr=ELLIPSIS, labelLimit=260) if legend else None
@@ -193,7 +227,7 @@ class Charts:
         return alt.Color(f"{key}:N", scale=scale, title=None, legend=shown)
 
     def _beats(self) -> Any:
-        scale = self.alt.Scale(domain=[0, max(len(self.run), 1)])
+        scale = self.alt.Scale(domain=[0, max(len(self.run), 1)], nice=False, padding=0)
         return self.alt.X("beat:Q", title="beat", scale=scale, axis=self.alt.Axis(tickMinStep=1, format="d"))
 
     def _share(self, name: str, title: str | None) -> Any:
@@ -213,7 +247,9 @@ class Charts:
             title = self.alt.TitleParams(str(name), anchor="start", fontSize=12, fontWeight="bold")
             size = {"width": width, "title": title} | ({} if height is None else {"height": height})
             panels.append(self.alt.layer(*layers, *([self._cursor()] if cursor else [])).properties(**size))
-        return self.alt.vconcat(*panels).resolve_scale(color="independent", strokeDash="independent", shape="independent")
+        return self.alt.vconcat(*panels).resolve_scale(
+            color="independent", strokeDash="independent", shape="independent"
+        )
 
     def _cursor(self) -> Any:
         """The line at the chosen beat."""

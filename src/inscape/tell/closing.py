@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from inscape.mind.axes import GROUPS, KIND, KINDS, STRAND
+from inscape.tell.impressions import SURPRISED
 from inscape.tell.mine import Having, Rows
-from inscape.tell.moments import SURPRISED, Moment, Moments
+from inscape.tell.moments import Moments
 from inscape.tell.phrases import Phrases, entries, narration
+from inscape.tell.sides import Moment
 from inscape.tell.voice import Voice
 from inscape.tell.words import group_as, kind_words, listed
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from inscape.errors import RunError, UnknownName
 from inscape.tell.charts import NAMES, Charts, Theme
+from inscape.tell.tables import OF_A_BEAT
 
 if TYPE_CHECKING:
     from inscape.play.run import Run
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 FORMATS: Final = (".svg", ".png", ".html")
 
 
-def draw(run: Run, figure: str, *, out: str | Path | None = None, beat: int | None = None, theme: Theme = "light") -> Any:
+def draw(
+    run: Run, figure: str, *, out: str | Path | None = None, beat: int | None = None, theme: Theme = "light"
+) -> Any:
     """Draw one figure of a run; the chart, also written to `out` (.svg, .png or .html, none of which needs a network).
 
     figure: a name in `NAMES`. beat: of the figures of one beat, by default the most surprising one. Raises `UnknownName` for
@@ -27,16 +30,22 @@ def draw(run: Run, figure: str, *, out: str | Path | None = None, beat: int | No
         raise UnknownName(figure, kind="figure", known=tuple(NAMES))
     path = None if out is None else Path(out)
     if path is not None and path.suffix not in FORMATS:
-        raise RunError(f"a figure cannot be written as '{path.suffix}'", where=str(path), fix=f"Take one of: {', '.join(FORMATS)}")
+        raise RunError(
+            f"a figure cannot be written as '{path.suffix}'", where=str(path), fix=f"Take one of: {', '.join(FORMATS)}"
+        )
     chart = Charts(_library("altair"), run, beat or liveliest(run), theme).named(figure)
     if path is not None:
         _write(chart, path)
     return chart
 
 
-def spec(run: Run, figure: str, *, beat: int, theme: Theme) -> dict[str, Any]:
-    """One figure as a Vega-Lite specification, with its data."""
-    value: dict[str, Any] = Charts(_library("altair"), run, beat, theme).named(figure).to_dict()
+def spec(run: Run, figure: str, *, beat: int, theme: Theme = "light") -> dict[str, Any]:
+    """One figure as a Vega-Lite specification with its data, of every beat; its parameter "beat" says which is chosen."""
+    altair = _library("altair")
+    charts = Charts(altair, run, beat, theme)
+    with altair.utils.schemapi.debug_mode(False):
+        chart = charts.of_every_beat(figure) if figure in OF_A_BEAT else charts.named(figure)
+        value: dict[str, Any] = chart.to_dict(validate=False)
     return value
 
 
@@ -64,7 +73,10 @@ def _library(name: str) -> Any:
 
 def _write(chart: Any, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.suffix == ".html":
-        chart.save(str(path), inline=True)
+    convert, value = _library("vl_convert"), chart.to_dict()
+    if path.suffix == ".png":
+        path.write_bytes(convert.vegalite_to_png(value, scale=2))
+    elif path.suffix == ".svg":
+        path.write_text(convert.vegalite_to_svg(value), encoding="utf-8")
     else:
-        chart.save(str(path), scale_factor=2 if path.suffix == ".png" else 1)
+        path.write_text(convert.vegalite_to_html(value, bundle=True), encoding="utf-8")

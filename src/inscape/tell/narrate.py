@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 from inscape.errors import UnknownName
 from inscape.tell.closing import closing, one_line
 from inscape.tell.mine import Having, havings
-from inscape.tell.moments import Moment, Moments
+from inscape.tell.moments import Moments
 from inscape.tell.morphology import Tense
 from inscape.tell.names import Naming
 from inscape.tell.opening import opening
 from inscape.tell.outside import outside
 from inscape.tell.phrases import Phrases
+from inscape.tell.sides import Moment
 from inscape.tell.stage_directions import Deeds
 from inscape.tell.views import views
 from inscape.tell.voice import Voice

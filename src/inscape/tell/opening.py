@@ -9,10 +9,11 @@ import numpy as np
 
 from inscape.mind.axes import GROUPS, KINDS, POSTURES, STRAND
 from inscape.tell.mine import Rows
-from inscape.tell.moments import Moment, Moments, past_deed, professed
+from inscape.tell.moments import Moments
 from inscape.tell.morphology import inflected
 from inscape.tell.names import possessive
 from inscape.tell.phrases import narration
+from inscape.tell.sides import Moment, past_deed, professed
 from inscape.tell.words import listed
 
 if TYPE_CHECKING:
@@ -30,7 +31,21 @@ def opening(moments: Moments, run: Run) -> list[Moment]:
         *_past(moments), *_known(moments, start), *_carried(moments, start), *_professed(moments, start), *_outlooks(moments, start),
         *_duties(moments), *_custom(moments),
     ]  # fmt: skip
-    return [_place(moments, run, start), *sorted(carried, key=lambda moment: -moment.weight)]
+    return [_place(moments, run, start), *_once(sorted(carried, key=lambda moment: -moment.weight))]
+
+
+def _once(carried: list[Moment]) -> Iterator[Moment]:
+    """Without what says again, of the same person, that they are despised, hated, wanted or feared."""
+    said: set[tuple[str, str]] = set()
+    for moment in carried:
+        kin = {
+            (moment.other, word)
+            for word in ("contempt", "anger", "hostility", "fear", "love", "attraction")
+            if word in moment.names[0]
+        }
+        if not kin & said:
+            yield moment
+        said |= kin
 
 
 def _place(moments: Moments, run: Run, start: Rows) -> Moment:

@@ -86,7 +86,9 @@ class Witness:
         self._teller = Unsaid(scene, reader)
         self._sensed: dict[tuple[str, str, str], float] = {}
         self._heard_of = set(np.flatnonzero(scene.start.credence[self._me] != UNKNOWN).tolist())
-        self._heard_of |= {scene.roster.fact(name) for name in scene.model.cast[reader].believes if name in scene.model.facts}
+        self._heard_of |= {
+            scene.roster.fact(name) for name in scene.model.cast[reader].believes if name in scene.model.facts
+        }
 
     def see(self, beat: Beat, before: State, parts: tuple[Choice, Lived]) -> Perceived:
         """The next beat of the run. before: the state that it found. parts: of its replay."""

@@ -93,7 +93,9 @@ def slots(scene: Scene, naming: Naming, row: int, state: State, *, spoken: bool)
 def directed(scene: Scene, naming: Naming, row: int, *, you: str, your: str) -> dict[str, str]:
     """The slots of a stage direction in which the addressee is called as is given here."""
     name = scene.roster.acts[row]
-    values = _in_direction(naming, name.actor, name.target, _third(scene, row)) | _matters(scene, naming, row, spoken=False)
+    values = _in_direction(naming, name.actor, name.target, _third(scene, row)) | _matters(
+        scene, naming, row, spoken=False
+    )
     them = you if _third(scene, row) == name.target else values["them"]
     return values | {"you": you or values["you"], "your": your or values["your"], "them": them}
 

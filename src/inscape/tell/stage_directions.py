@@ -15,10 +15,10 @@ from inscape.mind.noise import name_hash
 from inscape.scene.repertoire import repertoire
 from inscape.tell.facets import Doing
 from inscape.tell.mine import Having, Perceived
-from inscape.tell.moments import Moment
 from inscape.tell.morphology import direction
 from inscape.tell.names import Naming, possessive
 from inscape.tell.phrases import Phrases, entries, narration
+from inscape.tell.sides import Moment
 from inscape.tell.slots import directed, fill
 from inscape.tell.voice import Voice
 from inscape.tell.words import kind_words

@@ -47,7 +47,13 @@ def feelings(run: Run) -> list[Row]:
         level = np.array([_whole(state)[me] for state in _states(run)])
         for kind in _strongest(level):
             found += [
-                {"beat": beat, "who": who, "feeling": KINDS[kind], "noun": kind_words(KINDS[kind]).noun, "amount": _round(level[beat, kind])}
+                {
+                    "beat": beat,
+                    "who": who,
+                    "feeling": KINDS[kind],
+                    "noun": kind_words(KINDS[kind]).noun,
+                    "amount": _round(level[beat, kind]),
+                }
                 for beat in range(len(level))
             ]
     return found
@@ -61,7 +67,14 @@ def shown(run: Run) -> list[Row]:
         out = np.array([run.replay(beat.number)[1].shown[me].max(axis=0) for beat in run.beats])
         for kind in _strongest(np.maximum(felt, out))[:4]:
             found += [
-                {"beat": at + 1, "who": who, "feeling": KINDS[kind], "noun": kind_words(KINDS[kind]).noun, "felt": _round(felt[at, kind]), "shown": _round(out[at, kind])}
+                {
+                    "beat": at + 1,
+                    "who": who,
+                    "feeling": KINDS[kind],
+                    "noun": kind_words(KINDS[kind]).noun,
+                    "felt": _round(felt[at, kind]),
+                    "shown": _round(out[at, kind]),
+                }
                 for at in range(len(felt))
             ]
     return found
@@ -78,7 +91,16 @@ def regard(run: Run) -> list[Row]:
             tension = ambivalence(held)
             pair = f"{who} toward {whom}"
             for strand in np.flatnonzero(held.max(axis=0) >= FELT):
-                found += [{"beat": at, "pair": pair, "strand": STRANDS[int(strand)], "amount": _round(row[strand]), "tension": _round(tension[at])} for at, row in enumerate(held)]
+                found += [
+                    {
+                        "beat": at,
+                        "pair": pair,
+                        "strand": STRANDS[int(strand)],
+                        "amount": _round(row[strand]),
+                        "tension": _round(tension[at]),
+                    }
+                    for at, row in enumerate(held)
+                ]
     return found
 
 
@@ -97,7 +119,15 @@ def surprise(run: Run) -> list[Row]:
             row = done.get(beat.number)
             if row is not None and row["who"] != who and float(lived.expected.heed[me]) > 0.0:
                 expected = group_as(GROUPS[int(lived.expected.chance[me].argmax())])
-                found.append({"beat": beat.number, "who": who, "expected": expected, "came": group_as(row["group"]) if row["group"] else "", "nats": _round(nats)})
+                found.append(
+                    {
+                        "beat": beat.number,
+                        "who": who,
+                        "expected": expected,
+                        "came": group_as(row["group"]) if row["group"] else "",
+                        "nats": _round(nats),
+                    }
+                )
     return found
 
 
@@ -107,7 +137,15 @@ def reserve(run: Run) -> list[Row]:
     for me, who in _cast(run):
         for at, state in enumerate(_states(run)):
             held = run.replay(at)[1].held if at else None
-            failed = "" if held is None else "drained away" if held.collapsed[me] >= 0.3 else "showed" if held.leaked[me] >= 0.3 else ""
+            failed = (
+                ""
+                if held is None
+                else "drained away"
+                if held.collapsed[me] >= 0.3
+                else "showed"
+                if held.leaked[me] >= 0.3
+                else ""
+            )
             found.append({"beat": at, "who": who, "reserve": _round(state.reserve[me]), "failed": failed})
     return found
 
@@ -119,10 +157,26 @@ def needs(run: Run) -> list[Row]:
         for at, state in enumerate(_states(run)):
             for need, name in enumerate(run.scene.roster.needs):
                 if name and float(run.scene.stage.need_weight[me, need]) > 0.0:
-                    found.append({"beat": at, "who": who, "what": plain_name(name), "sort": "has of", "amount": _round(state.need[me, need])})
+                    found.append(
+                        {
+                            "beat": at,
+                            "who": who,
+                            "what": plain_name(name),
+                            "sort": "has of",
+                            "amount": _round(state.need[me, need]),
+                        }
+                    )
             for prospect, name in enumerate(run.scene.roster.prospects):
                 if name and int(run.scene.stage.prospects.owner[prospect]) == me:
-                    found.append({"beat": at, "who": who, "what": naming.prospect(name), "sort": "expects", "amount": _round(state.prospect[prospect])})
+                    found.append(
+                        {
+                            "beat": at,
+                            "who": who,
+                            "what": naming.prospect(name),
+                            "sort": "expects",
+                            "amount": _round(state.prospect[prospect]),
+                        }
+                    )
     return found
 
 
@@ -142,35 +196,62 @@ def urges(run: Run, beat: int) -> list[Row]:
             terms = sorted(zip(TERMS, choice.terms[row], strict=True), key=lambda part: -abs(float(part[1])))[:3]
             because = ", ".join(f"{plain_name(name)} {float(value):+.2f}" for name, value in terms)
             text = words.line or words.does or plain_name(run.scene.roster.acts[row].move)
-            found.append({"who": who, "act": f"{plain_name(run.scene.roster.acts[row].move)}: {text}"[:60], "urge": _round(choice.urge[row]), "fate": fate, "because": because})
+            found.append(
+                {
+                    "who": who,
+                    "act": f"{plain_name(run.scene.roster.acts[row].move)}: {text}"[:60],
+                    "urge": _round(choice.urge[row]),
+                    "fate": fate,
+                    "because": because,
+                }
+            )
     return found
 
 
 def beliefs(run: Run, beat: int) -> list[Row]:
-    """What each takes another to feel and hold toward them, and what is so: who, what, believed, true, sort."""
-    state, found = run.before(beat + 1) if beat < len(run) else run.state, []
-    felt = _whole(state)
-    for me, who in _cast(run):
-        for other, whom in _cast(run):
-            if me == other:
-                continue
-            taken = 1.0 - (1.0 - state.reading[me, other]).prod(axis=-1)
-            for kind in [int(k) for k in np.argsort(-np.maximum(taken, felt[other]))[:5]]:
-                if kind != KIND["surprise"] and max(taken[kind], felt[other, kind]) >= FELT:
-                    found.append({"who": who, "what": f"{whom}'s {kind_words(KINDS[kind]).noun}", "believed": _round(taken[kind]), "true": _round(felt[other, kind]), "sort": "feels"})
-            for strand, name in enumerate(STRANDS):
-                believed, true = float(state.regard_belief[me, other, me, strand]), float(state.regard[other, me, strand])
-                if max(believed, true) >= FELT:
-                    found.append({"who": who, "what": f"{whom}'s {plain_name(name)} toward {who}", "believed": _round(believed), "true": _round(true), "sort": "holds"})
-    return [*found, *_facts(run, state)]
+    """What each takes another to feel and hold toward them, and what is so: who, what, believed, true."""
+    state, found = run.beat(beat).state, []
+    cast = _cast(run)
+    for me, who in cast:
+        for other, whom in cast:
+            if me != other:
+                found += [
+                    *_taken_to_feel(state, (me, who), (other, whom)),
+                    *_taken_to_hold(state, (me, who), (other, whom)),
+                ]
+        found += _facts(run, state, me, who)
+    return found
 
 
-def _facts(run: Run, state: State) -> Iterator[Row]:
+def _taken_to_feel(state: State, one: tuple[int, str], other: tuple[int, str]) -> Iterator[Row]:
+    (me, who), (at, whom) = one, other
+    taken, felt = 1.0 - (1.0 - state.reading[me, at]).prod(axis=-1), _whole(state)[at]
+    for kind in [int(k) for k in np.argsort(-np.maximum(taken, felt), kind="stable")[:5]]:
+        if kind != KIND["surprise"] and max(taken[kind], felt[kind]) >= FELT:
+            what = f"{whom}'s {kind_words(KINDS[kind]).noun}"
+            yield {"who": who, "what": what, "believed": _round(taken[kind]), "true": _round(felt[kind])}
+
+
+def _taken_to_hold(state: State, one: tuple[int, str], other: tuple[int, str]) -> Iterator[Row]:
+    (me, who), (at, whom) = one, other
+    for strand, name in enumerate(STRANDS):
+        believed, true = float(state.regard_belief[me, at, me, strand]), float(state.regard[at, me, strand])
+        if max(believed, true) >= FELT:
+            what = f"{whom}'s {plain_name(name)} toward {who}"
+            yield {"who": who, "what": what, "believed": _round(believed), "true": _round(true)}
+
+
+def _facts(run: Run, state: State, me: int, who: str) -> Iterator[Row]:
     naming = Naming(run.scene)
-    for me, who in _cast(run):
-        for fact, name in enumerate(run.scene.roster.facts):
-            if name in run.scene.model.facts:
-                yield {"who": who, "what": f"that {naming.fact(name)}", "believed": _round(state.credence[me, fact]), "true": _round(state.so[fact]), "sort": "is so"}
+    for fact, name in enumerate(run.scene.roster.facts):
+        if name in run.scene.model.facts:
+            what = f"that {naming.fact(name)}"
+            yield {
+                "who": who,
+                "what": what,
+                "believed": _round(state.credence[me, fact]),
+                "true": _round(state.so[fact]),
+            }
 
 
 def _cast(run: Run) -> list[tuple[int, str]]:

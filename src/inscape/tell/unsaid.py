@@ -32,23 +32,18 @@ PLAIN: Final = 0.4
 """A feeling read into another so strongly that it says something by itself."""
 FALSE: Final = 0.3
 """A feeling that one reads into another who has none of it."""
-FROZEN: Final = 0.4
-COLLAPSED: Final = 0.3
-FALTERED: Final = 0.2
+FROZEN, COLLAPSED, FALTERED = 0.4, 0.3, 0.2
 SPENT: Final = 0.1
 """Reserve under which one has no strength left."""
 CALLED: Final = 0.02
 CALLED_ELSEWHERE: Final = 0.3
 """By how much, in need-satisfaction, a held urge must exceed the one followed: of whoever acts or freezes, and of others."""
-SURE: Final = 0.75
-DOUBTS: Final = 0.25
+SURE, DOUBTS = 0.75, 0.25
 LEARNED: Final = 0.15
 SHIFTED: Final = 0.05
 """A change of a prospect's probability that is told."""
 
-ACTOR_LINES: Final = 4
-OTHER_LINES: Final = 3
-OTHERS_LINES: Final = 5
+ACTOR_LINES, OTHER_LINES, OTHERS_LINES = 4, 3, 5
 """The most lines for whoever acts, for each other, and for all others together."""
 
 
@@ -92,12 +87,12 @@ class Unsaid:
         return chosen
 
     def own(self, inside: Inside) -> list[Remark]:
-        """What somebody knows of their own mind at this beat, the most telling things of it, in the order of reading."""
+        """What somebody knows of their own mind at this beat, in the order of reading."""
         partner = inside.company[0] if len(inside.company) == 1 else ""
-        found = [*self._learned(inside), *self._feelings(inside, partner, most=3), *self._outlooks(inside), *self._strength(inside)]
-        chosen = [remark for remark in found if remark in sorted(found, key=lambda each: -each.weight)[:ACTOR_LINES]]
-        self._told.update(told for remark in chosen for told in remark.tells)
-        return chosen
+        found = [*self._learned(inside), *self._feelings(inside, partner, most=3), *self._outlooks(inside)]
+        found += self._strength(inside)
+        self._told.update(told for remark in found for told in remark.tells)
+        return found
 
     def _about(self, inside: Inside, view: BeatView, *, is_actor: bool) -> Iterator[Remark]:
         partner = inside.company[0] if len(inside.company) == 1 else ""

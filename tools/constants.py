@@ -1,0 +1,155 @@
+"""The page of every number of the theory: `python -m tools.constants` writes docs/study/constants.md.
+
+Where a number is used is read from the source, so that the page names the pages that explain it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from inscape.mind.constants import SOURCES, Constant, Table
+from inscape.mind.theory import CONSTANTS, LIKENESS, TABLES
+
+ROOT: Final = Path(__file__).resolve().parent.parent
+MIND: Final = ROOT / "src" / "inscape" / "mind"
+PAGE: Final = ROOT / "docs" / "study" / "constants.md"
+
+PAGES: Final = {
+    "appraise": "appraise", "beat": "appraise", "believe": "believe", "decide": "decide", "deed": "weigh",
+    "expect": "expect", "feel": "feel", "foresee": "foresee", "fortune": "feel", "hold_together": "hold-together",
+    "inform": "weigh", "mood": "mood", "others": "others", "perceive": "perceive", "regard": "regard",
+    "remember": "remember", "stand": "weigh", "weigh": "weigh", "world": "world",
+}  # fmt: skip
+"""The page about each module of the mind that uses numbers."""
+
+SECTION: Final = re.compile(r"^    # (?P<section>[A-Z][\w ]*)$|^    (?P<name>[a-z_]+): (?:Number|Array) =", re.MULTILINE)
+
+HEAD: Final = """\
+# Every number
+
+This page is made from the source by `python -m tools.constants`; a test compares the two. Each number of the theory is here, with its
+unit, the range that it may be set to, and where it comes from. {assumed} of the {constants} constants and {assumed_tables} of the
+{tables} tables are **assumed**: nobody has measured them as they stand. They were set so that the scenes come out sensibly.
+
+A source says where the idea or the order of magnitude comes from. It does not say that the paper states this number, unless the page
+that explains it says so. Two tables are taken from published numbers: how long feelings last (`half_life`, from the durations in
+Verduyn & Lavrijsen 2015) and what ways of holding together do and cost (`strategy_effect`, `strategy_effort`).
+
+A scene may set a constant within its range: `theory: {{anger_floor: 0.5}}`. The tables cannot be set from a scene.
+
+What the units mean:
+
+| unit | meaning |
+| --- | --- |
+| share | a part of something, 0 to 1 (above 1 where it multiplies) |
+| felt need-satisfaction | the one unit that urges are measured in: a change of what one has of a need, times what that need is worth now |
+| log-odds | log(p / (1 - p)); +1 takes 0.50 to 0.73 |
+| nats | information: -log(p) |
+| counts | how many times something was seen, or as good as seen |
+| per exposure | for each time that the same came from the same of late |
+| reserve | the strength that self-control draws on, 0 to 1 |
+| precision | 1 / variance: how much a reading weighs |
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    assumed = sum(constant.source == "assumed" for constant in CONSTANTS.values())
+    assumed_tables = sum(table.source == "assumed" for table in TABLES.values())
+    head = HEAD.format(
+        assumed=assumed, constants=len(CONSTANTS), assumed_tables=assumed_tables, tables=len(TABLES)
+    )
+    parts = [head, "## Constants\n", *_constants(), "## Tables\n", *_tables(), "## Sources\n", *_sources()]
+    return "\n".join(parts)
+
+
+def _constants() -> Iterator[str]:
+    for section, names in _sections():
+        yield f"### {section}\n"
+        yield "| constant | value | unit | range | source | explained in |\n| --- | --- | --- | --- | --- | --- |"
+        for name in names:
+            yield _row(name, CONSTANTS[name])
+        yield ""
+
+
+def _row(name: str, constant: Constant) -> str:
+    c = constant
+    source = _source(c.source)
+    return f"| `{name}` | {c.value:g} | {c.unit} | {c.low:g} to {c.high:g} | {source} | {_explained(name)} |"
+
+
+def _tables() -> Iterator[str]:
+    for name, table in TABLES.items():
+        yield f"### {name}\n"
+        where = _explained(name)
+        yield f"{table.unit}, {table.low:g} to {table.high:g}. Source: {_source(table.source)}. Explained in {where}.\n"
+        yield from _numbers(table)
+        yield ""
+    yield "### similarity\n"
+    yield (
+        "Follows from `group_sense`: exp(-d / likeness) for each pair of groups, d apart, each row divided by its sum. "
+        f"likeness = {LIKENESS:g} (assumed; the form: {SOURCES['shepard1987']}). Explained in {_explained('similarity')}.\n"
+    )
+
+
+def _numbers(table: Table) -> Iterator[str]:
+    """A list as two columns; rows over columns with what is not zero named, so that wide tables stay narrow."""
+    if not table.columns:
+        yield "| of | value |\n| --- | --- |"
+        yield from (f"| {row} | {values[0]:.4g} |" for row, values in table.rows.items() if values[0])
+    else:
+        yield "| of | values |\n| --- | --- |"
+        for row, values in table.rows.items():
+            said = [f"{column} {value:g}" for column, value in zip(table.columns, values, strict=True) if value]
+            yield f"| {row} | {', '.join(said)} |" if said else f"| {row} | none |"
+    if not table.columns and any(not values[0] for values in table.rows.values()):
+        yield "\nWhat is not listed is 0."
+
+
+def _sources() -> Iterator[str]:
+    yield "| key | source |\n| --- | --- |"
+    yield from (f"| {key} | {text} |" for key, text in SOURCES.items())
+    yield ""
+
+
+def _source(key: str) -> str:
+    return "**assumed**" if key == "assumed" else key
+
+
+def _sections() -> Iterator[tuple[str, list[str]]]:
+    """The constants as the source groups them."""
+    section, names = "", []
+    for found in SECTION.finditer((MIND / "theory.py").read_text(encoding="utf-8")):
+        if found["section"]:
+            if names:
+                yield section, names
+            section, names = found["section"], []
+        elif found["name"] in CONSTANTS:
+            names.append(found["name"])
+    yield section, names
+
+
+def modules_using(name: str) -> tuple[str, ...]:
+    """The modules of the mind that read this number."""
+    reads = re.compile(rf"\btheory\.{name}\b")
+    files = sorted(MIND.glob("*.py"))
+    return tuple(path.stem for path in files if path.stem != "theory" and reads.search(path.read_text(encoding="utf-8")))
+
+
+def _explained(name: str) -> str:
+    pages = dict.fromkeys(PAGES[module] for module in modules_using(name))
+    return ", ".join(f"[{page.replace('-', ' ')}]({page}.md)" for page in pages) or "nothing uses it"
+
+
+def main() -> int:
+    """Write the page."""
+    PAGE.write_text(page(), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
