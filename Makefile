@@ -54,7 +54,7 @@ clean: ## remove what was made, the environment too
 
 # What each target needs, installed into one environment; a smaller set comes with a larger one.
 $(VENV)/play.done: NEEDS := .
-$(VENV)/test.done: NEEDS := .[many,test]
+$(VENV)/test.done: NEEDS := .[many,draw,test]
 $(VENV)/docs.done: NEEDS := .[docs]
 $(VENV)/bench.done: NEEDS := .[many,bench]
 

@@ -32,7 +32,7 @@ def played(seed: int = 7) -> Run:
 
 def disturbed(value: object, me: int, seed: int) -> object:
     """The same named tuple with everything but one character's rows made up, all that is not theirs included."""
-    chance = np.random.default_rng(seed)  # noqa: NPY002, TID251
+    chance = np.random.default_rng(seed)
     parts = {}
     for name, axis in _axes(type(value)).items():
         part = getattr(value, name)

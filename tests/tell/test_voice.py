@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inscape.scene.load import load
-from inscape.tell.morphology import backshifted, direction, inflected, infinitive
+from inscape.tell.morphology import backshifted, direction, infinitive, inflected
 from inscape.tell.names import Naming
 from inscape.tell.phrases import entries
 from inscape.tell.voice import Voice

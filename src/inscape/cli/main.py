@@ -123,7 +123,7 @@ def show(run: str, unsaid: bool, as_json: bool) -> None:  # noqa: FBT001
 @click.argument("run")
 @click.argument("query", nargs=-1)
 def why(run: str, query: tuple[str, ...]) -> None:
-    """Say why something in RUN is as it is, in numbers that add up. Without QUERY, list what is worth asking.
+    r"""Say why something in RUN is as it is, in numbers that add up. Without QUERY, list what is worth asking.
 
     QUERY names somebody and what of theirs; @8 is the beat, the last if it is left out:
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from inscape.mind.axes import GROUP, STRAND
 from inscape.mind.conditions import together
 from inscape.mind.deed import Deed
@@ -15,10 +17,13 @@ from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Float
+from inscape.mind.types import Array, Bool, Float
 
 AWAY = -2
 """Gaze turned away on purpose."""
+
+_HARD = np.asarray([0.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0])
+"""By strand: hostility and contempt."""
 
 
 class Appraisal(NamedTuple):
@@ -49,6 +54,25 @@ class Appraisal(NamedTuple):
     foul: Float[Array, "observer"]
 
 
+class Ties(NamedTuple):
+    """What all of them are to one another as an act is met.
+
+    worth: [character, need]. regard: as it works now. counts: how much each person matters to each, 0..1. company: who is
+    together.
+    """
+
+    worth: Float[Array, "character need"]
+    regard: Float[Array, "character person strand"]
+    counts: Float[Array, "character person"]
+    company: Bool[Array, "character character"]
+
+
+def ties(theory: Theory, stage: Stage, state: State) -> Ties:
+    """How things stand between them now."""
+    regard = hold(state)
+    return Ties(worth(theory, stage, state), regard, matters(theory, stage, regard), together(state))
+
+
 def worth(theory: Theory, stage: Stage, state: State) -> Float[Array, "character need"]:
     """What one unit of each need is worth to each character now: its weight, more when it is starved."""
     return stage.need_weight * (theory.worth_floor + 1.0 - state.need)
@@ -56,20 +80,18 @@ def worth(theory: Theory, stage: Stage, state: State) -> Float[Array, "character
 
 def hold(state: State) -> Float[Array, "character person strand"]:
     """Regard as it works now: while a new look makes hostility and contempt falter, they hold less."""
-    xp = state.so.__array_namespace__()
-    hard = xp.asarray([0.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0])
-    return state.regard * (1.0 - state.falter[:, :, None] * hard)
+    return state.regard * (1.0 - state.falter[:, :, None] * _HARD)
 
 
 def matters(
     theory: Theory, stage: Stage, regard: Float[Array, "character person strand"]
 ) -> Float[Array, "character person"]:
     """How much what a person does to one counts, 0..1: more with any strand that looks up or is drawn, less with contempt."""
-    drawn = 1.0 - (1.0 - regard * theory.matter_strands).prod(axis=-1)
-    base = theory.matter_base + (1.0 - theory.matter_base) * drawn
-    above = (stage.rank[None, :] - stage.rank[: regard.shape[0], None]).clip(0.0, 1.0)
-    base = base + (1.0 - base) * theory.matter_rank * above
-    return base * (1.0 - theory.matter_contempt * regard[:, :, STRAND["contempt"]] * (1.0 - drawn))
+    xp = regard.__array_namespace__()
+    aloof = (1.0 - regard * theory.matter_strands).prod(axis=-1)
+    below = 1.0 - theory.matter_rank * xp.maximum(stage.above, 0.0)
+    base = 1.0 - (1.0 - theory.matter_base) * aloof * below
+    return base * (1.0 - theory.matter_contempt * regard[:, :, STRAND["contempt"]] * aloof)
 
 
 def effects(theory: Theory, stage: Stage) -> Float[Array, "dimension need"]:
@@ -82,59 +104,54 @@ def effects(theory: Theory, stage: Stage) -> Float[Array, "dimension need"]:
 
 def social_effect(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "need"]:
     """What the act does to its victim's needs if its source matters wholly, -1..1."""
-    table = effects(theory, stage)
-    raw = deed.warmth * table[0] + deed.respect * table[1] + deed.dominance * table[2]
+    xp = stage.served_by.__array_namespace__()
+    raw = xp.asarray((deed.warmth, deed.respect, deed.dominance)) @ effects(theory, stage)
     return raw * deed.landing + deed.harm
 
 
 def outright(stage: Stage, deed: Deed) -> Float[Array, "character need"]:
     """What the act or event brings each one as stated: an offer taken or refused, an event that touches them."""
     xp = stage.served_by.__array_namespace__()
-    made = xp.arange(stage.offers.by.shape[0]) == stage.acts.offer[deed.row]
-    end = stage.acts.offer_to[deed.row]
-    answer = xp.where(end == 2, 1.0, 0.0) * stage.offers.taken + xp.where(end == 3, 1.0, 0.0) * stage.offers.refused
+    offer, end = stage.acts.offer[deed.row], stage.acts.offer_to[deed.row]
+    answer = (end == 2) * stage.offers.taken[offer] + (end == 3) * stage.offers.refused[offer]
     happened = (stage.events.row == deed.row) & stage.events.is_used & deed.is_event
     event = xp.where(happened[:, None, None], stage.events.means, 0.0).sum(axis=0)
-    return xp.where(made[:, None, None], answer, 0.0).sum(axis=0) + event
+    return (offer >= 0) * answer + event
 
 
-def appraise(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach) -> Appraisal:
-    """What the act means to each observer, itself only; facts told and prospects moved are appraised where they change."""
+def appraise(
+    theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach, ties: Ties, brought: Float[Array, "character need"]
+) -> Appraisal:
+    """What the act means to each observer, itself only; facts told and prospects moved are appraised where they change.
+
+    brought: what it brings each one `outright`.
+    """
     xp = state.so.__array_namespace__()
-    c = state.place.shape[0]
-    me = xp.arange(c)
-    regard = hold(state)
-    weight = matters(theory, stage, regard)
-    did_it = (me == deed.actor) & ~deed.is_event
+    did_it, value, notices = deed.is_doer, ties.worth, reach.notices
     effect = social_effect(theory, stage, deed)
-    change = _change(theory, stage, state, deed, reach, effect, weight)
-    value = worth(theory, stage, state)
-    gain = (xp.maximum(change, 0.0) * value).sum(axis=1)
-    loss = (xp.maximum(-change, 0.0) * value).sum(axis=1)
-    victim = xp.maximum(deed.victim, 0)
-    strands = regard[:, victim]
-    onlooks = (deed.victim >= 0) & (me != deed.victim)
-    seen = xp.where(onlooks, reach.notices, 0.0)
-    good = xp.maximum(effect, 0.0).sum() * seen
-    harm = xp.maximum(-effect, 0.0).sum() * seen
+    change = _change(theory, stage, state, deed, effect, notices, ties, brought)
+    gain, loss = (xp.maximum(xp.asarray((change, -change)), 0.0) * value).sum(axis=2)
+    strands = ties.regard[:, xp.maximum(deed.victim, 0)]
+    onlooks = (deed.victim >= 0) & ~deed.is_victim
+    good, harm = xp.maximum(xp.asarray((effect, -effect)), 0.0).sum(axis=1)
     disliked = strands[:, STRAND["hostility"]]
-    actor_loss = xp.maximum(-(change[:, 1]), 0.0)
-    audience = xp.where(together(state), weight[:, :c], 0.0).max(axis=1)
+    audience = (ties.company * ties.counts[:, : did_it.shape[0]]).max(axis=1)
+    stated = _stated(stage, state, deed)
     return Appraisal(
         change=change,
         gain=gain,
         loss=loss,
-        praise=_praise(theory, stage, state, deed, disliked * onlooks) * reach.notices,
+        praise=_praise(theory, stage, deed, stated, disliked * onlooks) * notices,
         own=1.0 * did_it,
-        other=xp.where(deed.is_event | did_it, 0.0, reach.knows_actor[:, deed.actor]),
-        victim_gain=good,
-        victim_loss=harm,
+        other=~(deed.is_event | did_it) * reach.knows_actor[:, deed.actor],
+        victim_gain=good * (onlooks * notices),
+        victim_loss=harm * (onlooks * notices),
         victim_liked=liking(theory, strands),
         victim_disliked=disliked,
         power=power(theory, stage, state, deed),
-        exposed=actor_loss * xp.where(did_it, audience, 1.0) * (value[:, 1]),
+        exposed=xp.maximum(-change[:, 1], 0.0) * xp.where(did_it, audience, 1.0) * value[:, 1],
         surprise=state.surprise,
-        foul=(-_stated(stage, state, deed)).clip(0.0, 1.0) * reach.notices,
+        foul=(-stated).clip(0.0, 1.0) * notices,
     )
 
 
@@ -143,23 +160,20 @@ def _change(
     stage: Stage,
     state: State,
     deed: Deed,
-    reach: Reach,
     effect: Float[Array, "need"],
-    weight: Float[Array, "observer person"],
+    notices: Float[Array, "observer"],
+    ties: Ties,
+    brought: Float[Array, "observer need"],
 ) -> Float[Array, "observer need"]:
     """What it does to each one's own needs: as its victim, as it states outright, and as its doer."""
-    xp = state.so.__array_namespace__()
-    me = xp.arange(state.place.shape[0])
-    did_it = (me == deed.actor) & ~deed.is_event
-    spared = xp.where(state.gaze == AWAY, 1.0 - theory.shelter[GROUP["withdraw"]] * theory.sheltered, 1.0)
-    source = xp.where(deed.is_event, 1.0, weight[:, deed.actor]) * spared
-    onlookers = (1.0 * together(state)).sum(axis=1) - 1.0
-    public = 1.0 + theory.audience * onlookers.clip(0.0, 3.0)
+    xp, did_it = state.so.__array_namespace__(), deed.is_doer
+    spared = 1.0 - (state.gaze == AWAY) * (theory.shelter[GROUP["withdraw"]] * theory.sheltered)
+    source = xp.where(deed.is_event, 1.0, ties.counts[:, deed.actor]) * spared
+    public = 1.0 + theory.audience * (ties.company.sum(axis=1) - 1.0).clip(0.0, 3.0)
     used = 1.0 / (1.0 + theory.habituation * state.exposure[:, deed.actor, deed.group])
-    felt_by_victim = effect[None, :] * (source * public * used * reach.notices)[:, None]
-    change = xp.where(((me == deed.victim) & ~did_it)[:, None], felt_by_victim, 0.0)
-    change = change + outright(stage, deed) * xp.maximum(reach.notices, 1.0 * did_it)[:, None]
-    return change + xp.where(did_it[:, None], stage.acts.serves[deed.row] * deed.landing, 0.0)
+    by_other = effect * (source * public * used * notices * (deed.is_victim & ~did_it))[:, None]
+    by_itself = stage.acts.serves[deed.row] * deed.landing * did_it[:, None]
+    return by_other + brought * xp.maximum(notices, did_it)[:, None] + by_itself
 
 
 def liking(theory: Theory, strands: Float[Array, "*axes strand"]) -> Float[Array, "*axes"]:
@@ -171,38 +185,34 @@ def liking(theory: Theory, strands: Float[Array, "*axes strand"]) -> Float[Array
 
 def power(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array, "observer"]:
     """How well each could cope with this actor, 0..1: reserve first, then mood's dominance and rank."""
-    c = state.place.shape[0]
-    above = stage.rank[:c] - stage.rank[deed.actor]
-    level = theory.power_reserve * state.reserve + theory.power_mood * (state.mood[:, 2] + 1.0) / 2.0
-    return (level + theory.power_rank * (above + 1.0) / 2.0).clip(0.0, 1.0)
+    above = -stage.above[:, deed.actor]
+    level = theory.power_reserve * state.reserve + theory.power_mood / 2.0 * (state.mood[:, 2] + 1.0)
+    return (level + theory.power_rank / 2.0 * (above + 1.0)).clip(0.0, 1.0)
 
 
 def _praise(
-    theory: Theory, stage: Stage, state: State, deed: Deed, victim_disliked: Float[Array, "observer"]
+    theory: Theory, stage: Stage, deed: Deed, stated: Float[Array, "observer"], victim_disliked: Float[Array, "observer"]
 ) -> Float[Array, "observer"]:
     """How right the act is: by one's own standards for it, and by its kindness or cruelty (less if the victim is a foe)."""
-    c = state.place.shape[0]
-    kindness = (deed.warmth + deed.respect) / 2.0 * (deed.victim >= 0)
-    norm = theory.norm_kindness * kindness * (1.0 - theory.norm_foe * victim_disliked)
-    agree = 0.5 + stage.traits[:c, 3]
-    return ((_stated(stage, state, deed) + norm * agree) * (~deed.is_event)).clip(-1.0, 1.0)
+    kindness = theory.norm_kindness / 2.0 * (deed.warmth + deed.respect) * (deed.victim >= 0)
+    norm = kindness * (1.0 - theory.norm_foe * victim_disliked)
+    agree = 0.5 + stage.traits[:, 3]
+    return ((stated + norm * agree) * (~deed.is_event)).clip(-1.0, 1.0)
 
 
 def _stated(stage: Stage, state: State, deed: Deed) -> Float[Array, "observer"]:
     """How right (+) or wrong (-) the act is by the standards that each has stated."""
-    xp = state.so.__array_namespace__()
-    also = xp.where(deed.second >= 0, stage.right_act[:, xp.maximum(deed.second, 0)], 0.0)
+    also = (deed.second >= 0) * stage.right_act[:, deed.second]
     stated = stage.right_act[:, deed.row] + also - stage.wrong_lying * _lies(stage, state, deed)
-    return xp.where(deed.is_event, 0.0, stated)
+    return stated * (~deed.is_event)
 
 
 def _lies(stage: Stage, state: State, deed: Deed) -> Float[Array, "observer"]:
     """How far each who knows better takes what is said for a lie, 0..1 (its speaker knows best)."""
     xp = state.so.__array_namespace__()
-    content = stage.acts.content[deed.row]
+    content, says = stage.acts.content[deed.row], stage.acts.says[deed.row]
     fact = stage.contents.fact[content]
-    says = stage.acts.says[deed.row]
     asserts = (fact >= 0) & ((says == 1) | (says == 2) | (says == 3))
-    credence = state.credence[:, xp.maximum(fact, 0)]
+    credence = state.credence[:, fact]
     against = xp.where(stage.contents.polarity[content] > 0, 1.0 - credence, credence)
-    return xp.where(asserts, (2.0 * against - 1.0).clip(0.0, 1.0), 0.0)
+    return (2.0 * against - 1.0).clip(0.0, 1.0) * asserts

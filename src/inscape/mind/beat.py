@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.appraise import Appraisal, appraise, hold, worth
-from inscape.mind.axes import NEED
+from inscape.mind.appraise import Appraisal, Ties, appraise, outright, ties, worth
+from inscape.mind.axes import NEED, STRAND
 from inscape.mind.believe import News, believe
 from inscape.mind.conditions import atoms, holds
 from inscape.mind.decide import Choice, decide
@@ -94,30 +94,29 @@ def choose(
 
 def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, Lived]:
     """Let everyone live through one act: the next state, and the parts of every change."""
-    xp = state.so.__array_namespace__()
     before, keys = state, moment_keys(state)
     deed = deed_of(theory, stage, state, act)
     reach = reach_of(theory, stage, state, deed)
     state, expected = expect(theory, stage, state, deed, reach.notices)
     state, order = change(theory, stage, state, deed)
-    state, seen = read(theory, stage, state, deed, reach, keys)
-    value = worth(theory, stage, state)
-    appraisal = appraise(theory, stage, state, deed, reach)
-    state, news = believe(theory, stage, state, deed, reach, value)
+    now, brought = ties(theory, stage, state), outright(stage, deed)
+    state, seen = read(theory, stage, state, deed, reach, now.company, keys)
+    appraisal = appraise(theory, stage, state, deed, reach, now, brought)
+    state, news = believe(theory, stage, state, deed, reach, now.worth)
     state, revised = revise(theory, stage, state, deed, reach)
-    drawn, eased, taken = respond(theory, stage, before, state, reach, revised)
-    state, hoped, foreseen = foresee(theory, stage, state, deed, reach, value, atoms(stage, state))
-    state, back, recalled = recall(theory, stage, state, reach, value, deed.seconds, keys)
-    others, befallen = befall(theory, stage, state, deed, reach, news)
+    drawn, eased, taken = respond(theory, stage, before, state, reach, now, revised)
+    state, hoped, foreseen = foresee(theory, stage, state, deed, reach, now.worth, atoms(stage, state))
+    state, back, recalled = recall(theory, stage, state, reach, now, deed.seconds, keys)
+    others, befallen = befall(theory, stage, reach, now, news, brought)
     sources = _sources(theory, stage, state, deed, appraisal, news, drawn, hoped, back, others)
     feeling, felt = combine(theory, state.feeling, deed.seconds, sources)
     gone = _ease(feeling, eased, foreseen.eased, relieved(theory, feeling, deed))
     state = state._replace(feeling=feeling + gone)
     state, stored = store(theory, stage, state, deed, appraisal)
     recalled = recalled._replace(stored=stored)
-    state, satisfied = _satisfy(theory, stage, state, deed, appraisal, reach)
-    forced = xp.where((xp.arange(state.place.shape[0]) == deed.actor) & ~deed.is_event, deed.force, 0.0)
-    state, held = hold_together(theory, stage, state, deed.seconds, forced, keys)
+    state, satisfied = _satisfy(theory, stage, state, deed, appraisal, reach, now)
+    forced, company = deed.force * deed.is_doer, now.company.any(axis=1)
+    state, held = hold_together(theory, stage, state, deed.seconds, forced, company, keys)
     state, moved = drift(theory, stage, state, deed.seconds)
     state, regarded = regard(theory, stage, state, felt.stirred, deed, reach, expected)
     state = state._replace(beat=state.beat + 1, seconds=state.seconds + deed.seconds)
@@ -148,14 +147,12 @@ def _sources(
     sensitive = theory.sensitivity_floor + theory.sensitivity_neuroticism * stage.traits[:, 4]
     toward, inward = log_share(xp.asarray(evoke(theory, appraisal)) * sensitive[:, None])[..., None]
     at = xp.where(deed.is_event, abouts - 1, deed.actor)
-    other = 1.0 * ((xp.arange(c) != deed.actor) | deed.is_event)
-    at_actor = (index == at) * other[:, None]
-    at_self = index == xp.arange(c)[:, None]
-    act = toward * at_actor[:, None, :] + inward * at_self[:, None, :]
-    on_looker = 1.0 * (xp.arange(c) != deed.victim) * (deed.victim >= 0)
+    at_doer = ((index == at) & ~deed.is_doer[:, None])[:, None, :]
+    at_self = (index == xp.arange(c)[:, None])[:, None, :]
+    act = toward * at_doer + inward * at_self
+    looks_on = (~deed.is_victim & (deed.victim >= 0))[:, None, None]
     of_victim, of_doer = log_share(xp.asarray(evoke_for_other(theory, appraisal)))[..., None]
-    fortune = of_victim * (index == deed.victim) + of_doer * at_actor[:, None, :]
-    fortune = fortune * on_looker[:, None, None]
+    fortune = (of_victim * (index == deed.victim) + of_doer * at_doer) * looks_on
     zero = xp.zeros((c, kinds, 1))
     told, of_doers = _news(theory, stage, news)
     by_fact = xp.concat([of_doers, told, xp.zeros((c, kinds, things + prospects + 1))], axis=2)
@@ -187,41 +184,30 @@ def _news(theory: Theory, stage: Stage, news: News) -> tuple[Array, Array]:
         "guilt": bad_deed * theory.guilt_share,
     }
     doers = stage.facts.doers
-    is_self = (xp.arange(doers.shape[1]) == xp.arange(gain.shape[0])[:, None])[:, None, :]
-    return stir({"joy": gain, "distress": loss}), stir(toward) @ doers * ~is_self + stir(own) @ doers * is_self
+    is_other = stage.is_other[:, None, :]
+    return stir({"joy": gain, "distress": loss}), stir(toward) @ doers * is_other + stir(own) @ doers * ~is_other
 
 
 def _satisfy(
-    theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, reach: Reach
+    theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, reach: Reach, ties: Ties
 ) -> tuple[State, Satisfied]:
     """What the act did to needs, slights, duties and what this company has been bringing."""
     xp = state.so.__array_namespace__()
-    c, persons = state.slight.shape
-    me = xp.arange(c)
-    did = (me == deed.actor) & ~deed.is_event
+    did, notices = deed.is_doer, reach.notices
     acted = (state.need + theory.need_rate * appraisal.change).clip(0.0, 1.0) - state.need
-    actor_axis = 1.0 * (xp.arange(persons) == deed.actor) * (~deed.is_event)
     insult = (-(deed.respect + 0.5 * deed.warmth)).clip(0.0, 1.0) * deed.landing
-    hit = (me == deed.victim) & ~did
-    slighted = theory.slight_left * insult * (hit * reach.notices)[:, None] * actor_axis
-    redress = xp.maximum(
-        theory.redress[deed.group],
-        xp.where(deed.group_second >= 0, theory.redress[xp.maximum(deed.group_second, 0)], 0.0),
-    )
-    victim_axis = 1.0 * (xp.arange(persons) == deed.victim)
-    redressed = -state.slight * (did[:, None] * victim_axis) * (redress * deed.landing).clip(0.0, 1.0)
-    value = worth(theory, stage, state)
-    won = -redressed.sum(axis=1) * theory.slight_weight * value[:, NEED["standing"]]
-    relish = (
-        (-(deed.warmth + deed.respect) / 2.0).clip(0.0, 1.0)
-        * deed.landing
-        * hold(state)[:, xp.maximum(deed.victim, 0), 1]
-    )
-    won = won + theory.relish_weight * relish * did * (deed.victim >= 0)
+    slighted = (theory.slight_left * insult * notices * (deed.is_victim & ~did))[:, None] * deed.by
+    second = (deed.group_second >= 0) * theory.redress[deed.group_second]
+    redress = (xp.maximum(theory.redress[deed.group], second) * deed.landing).clip(0.0, 1.0)
+    at_victim = xp.arange(state.slight.shape[1]) == deed.victim
+    redressed = -redress * state.slight * (did[:, None] & at_victim)
+    standing = worth(theory, stage, state)[:, NEED["standing"]]
+    won = -theory.slight_weight * redressed.sum(axis=1) * standing
+    relish = (-(deed.warmth + deed.respect) / 2.0).clip(0.0, 1.0) * deed.landing * (deed.victim >= 0)
+    won = won + theory.relish_weight * relish * did * ties.regard[:, deed.victim, STRAND["hostility"]]
     felt = appraisal.gain - appraisal.loss * (1.0 - theory.coping * appraisal.power) + won
-    from_other = (~did)[:, None] * ((me == deed.actor)[None, :] & ~deed.is_event) * reach.notices[:, None]
-    by_self = did[:, None] * (me == deed.victim)[None, :]
-    pair = xp.maximum(1.0 * from_other, 1.0 * by_self) * deed.is_turn
+    from_other = (~did * notices)[:, None] * did
+    pair = xp.maximum(from_other, did[:, None] & deed.is_victim) * deed.is_turn
     going = state.going + theory.going_rate * pair * (felt[:, None] - state.going)
     duty_done = _see_to(theory, stage, state, deed)
     after = state._replace(
@@ -232,10 +218,9 @@ def _satisfy(
 
 def _see_to(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array, "duty"]:
     """How far each duty has been done of late: by this act, and by being with whom one answers for."""
-    xp = state.so.__array_namespace__()
-    owner, ward = stage.duties.owner, stage.duties.ward
-    served = stage.duties.serves[:, deed.row] * (owner == deed.actor) * (~deed.is_event)
+    xp, owner, ward = state.so.__array_namespace__(), stage.duties.owner, stage.duties.ward
+    served = xp.maximum(stage.duties.serves[:, deed.row], 0.0) * ((owner == deed.actor) & ~deed.is_event)
     ward_here = (ward >= 0) & (state.place.take(owner) == state.place.take(ward.clip(0, state.place.shape[0] - 1)))
-    done = (xp.maximum(served, 0.0) + theory.ward_rate * ward_here).clip(0.0, 1.0)
+    done = (served + theory.ward_rate * ward_here).clip(0.0, 1.0)
     duty_done = state.duty_done + done * (1.0 - state.duty_done)
     return xp.where(ward_here, duty_done, duty_done * 2.0 ** (-deed.seconds / (theory.duty_half_life * 60.0)))

@@ -52,7 +52,7 @@ def swayed(before: Float[Array, "*axes"], push: Float[Array, "*axes"]) -> Float[
     """Change of a belief pushed so far in log-odds: never against the push, so that being confirmed wears no certainty down."""
     xp = before.__array_namespace__()
     change = expit(logit(before) + push) - before
-    return xp.where(push > 0.0, xp.maximum(change, 0.0), xp.where(push < 0.0, xp.minimum(change, 0.0), 0.0))
+    return xp.where(change * push > 0.0, change, 0.0)
 
 
 def believe(
@@ -77,8 +77,7 @@ def believe(
     saw = reach.notices[:, None] * reach.notices[None, :] * reach.aware
     others = others + xp.where(made[None, None, :], saw[:, :, None] * (value - others), 0.0)
     others = _infer(theory, stage, state.others_credence, others)
-    oneself = xp.eye(before.shape[0], dtype=xp.bool)[:, :, None]
-    others = xp.where(oneself, credence[:, None, :], others)
+    others = xp.where(stage.is_other[:, : before.shape[0], None], others, credence[:, None, :])
     change = credence - before
     worth_of = (stage.facts.means.transpose((1, 0, 2)) * worth[:, None, :]).sum(axis=-1)
     felt = change * worth_of
@@ -89,12 +88,11 @@ def believe(
 def _heard(theory: Theory, stage: Stage, deed: Deed, reach: Reach) -> Float[Array, "character"]:
     """How well each gets what this act says: words by ear, what is shown by eye (its speaker learns nothing from it)."""
     xp = reach.notices.__array_namespace__()
-    me = xp.arange(reach.notices.shape[0])
     heard = reach.hears[:, deed.actor] * deed.channels[3]
     seen = reach.sees[:, deed.actor] * xp.maximum(deed.channels[0], deed.channels[2])
     described = heard * theory.speech_force[TELL] / theory.speech_force[SHOW]
     got = xp.where(stage.acts.says[deed.row] == SHOW, xp.maximum(seen, described), heard)
-    return xp.where(deed.is_event, reach.notices, xp.where(me == deed.actor, 0.0, got))
+    return xp.where(deed.is_event, reach.notices, got * ~deed.is_doer)
 
 
 def _said(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "fact"]:
@@ -154,10 +152,9 @@ def _told_others(
     and against what they are taken to know already. What is shown to somebody, they are taken to have seen.
     """
     xp = state.so.__array_namespace__()
-    me = xp.arange(state.place.shape[0])
-    speaker = (me == deed.actor) & ~deed.is_event
-    got = xp.maximum(heard, 1.0 * speaker)
-    aware = xp.maximum(reach.aware, 1.0 * ((me == deed.target) & ~deed.is_event)[None, :])
-    goes_along = xp.where(deed.is_event | shows, 1.0, xp.where(speaker[None, :], trust[:, None], theory.others_believe))
+    speaker = deed.is_doer
+    got = xp.maximum(heard, speaker)
+    aware = xp.maximum(reach.aware, deed.is_target & ~deed.is_event)
+    goes_along = xp.where(deed.is_event | shows, 1.0, xp.where(speaker, trust[:, None], theory.others_believe))
     weight = aware * got[:, None] * got[None, :] * goes_along
     return state.others_credence + swayed(state.others_credence, weight[:, :, None] * push)

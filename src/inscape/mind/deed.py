@@ -22,7 +22,8 @@ class Deed(NamedTuple):
     group, group_second (-1). warmth, respect, dominance: toward the victim, both moves together, -1..1. landing: how far it
     has force, 0..1. is_turn: takes the turn (words, a silence, or turning away when an answer was due), 0..1. channels:
     [channel] 0..1. shows: [kind]. harm: [need] extra effect on the victim. to_place: where it takes its actor (-1: nowhere). unseen: whether its actor stays unseen, 0 or 1.
-    cut_actor, cut_group: whose act it cut off and in which group of moves (-1).
+    cut_actor, cut_group: whose act it cut off and in which group of moves (-1). is_doer, is_target, is_victim: [character]
+    whether this is who did it (nobody for events), to whom, at whom. by: [person] 1 at who did it.
     """
 
     row: Int[Array, ""]
@@ -47,45 +48,60 @@ class Deed(NamedTuple):
     cut_actor: Int[Array, ""]
     cut_group: Int[Array, ""]
     second: Int[Array, ""]
+    is_doer: Bool[Array, "character"]
+    is_target: Bool[Array, "character"]
+    is_victim: Bool[Array, "character"]
+    by: Float[Array, "person"]
 
 
 def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
     """Gather an act's rows into one deed. Nobody does what merely happens; time passes for as long as silence lasts here."""
-    xp = state.so.__array_namespace__()
-    acts = stage.acts
-    row, second, cut = act.row, xp.maximum(act.second, 0), xp.maximum(act.cut_off, 0)
-    carries = 1.0 * (act.second >= 0)
-    actor = acts.actor[row]
-    force = acts.force[row] + carries * acts.force[second]
+    xp, acts, row, second, cut = state.so.__array_namespace__(), stage.acts, act.row[()], act.second[()], act.cut_off[()]
+    is_event, actor, group, silence = acts.is_event[row] | (row == 0), acts.actor[row], acts.group[row], acts.is_silence[row]
+    carries = 1.0 * (second >= 0)
     channels = xp.maximum(acts.channels[row], carries * acts.channels[second])
-    silence, nobodys = 1.0 * acts.is_silence[row], acts.is_event[row] | (row == 0)
-    takes = theory.takes_turn[xp.maximum(acts.group[row], 0)] * ~nobodys
-    lasts = xp.maximum(silence, 1.0 * (row == 0)) * stage.silence_seconds
-    answers = (acts.group[row] == GROUP["withdraw"]) & (state.due[actor].max() > DUE)
+    summed = (acts.force, acts.warmth, acts.respect, acts.dominance)
+    force, *manner = (column[row] + carries * column[second] for column in summed)
+    warmth, respect, dominance = xp.asarray(manner).clip(-1.0, 1.0)
+    lasts = (silence | (row == 0)) * stage.silence_seconds
+    victim = xp.where((second >= 0) & (acts.victim[second] >= 0), acts.victim[second], acts.victim[row])[()]
+    cut = xp.where(cut >= 0, xp.asarray((acts.actor[cut], acts.group[cut])), -1)
+    cast, persons = xp.arange(state.place.shape[0]), xp.arange(state.regard.shape[1])
     return Deed(
         row=row,
-        is_event=nobodys,
+        is_event=is_event,
         actor=actor,
         target=acts.target[row],
-        victim=xp.where((act.second >= 0) & (acts.victim[second] >= 0), acts.victim[second], acts.victim[row]),
-        group=xp.maximum(acts.group[row], 0),
-        group_second=xp.where(act.second >= 0, acts.group[second], -1),
-        warmth=(acts.warmth[row] + carries * acts.warmth[second]).clip(-1.0, 1.0),
-        respect=(acts.respect[row] + carries * acts.respect[second]).clip(-1.0, 1.0),
-        dominance=(acts.dominance[row] + carries * acts.dominance[second]).clip(-1.0, 1.0),
+        victim=victim,
+        group=xp.maximum(group, 0),
+        group_second=xp.where(second >= 0, acts.group[second], -1)[()],
+        warmth=warmth,
+        respect=respect,
+        dominance=dominance,
         force=force,
         landing=landing(theory, state.reserve[actor], force),
-        is_turn=xp.maximum(xp.maximum(channels[3], silence), xp.where(answers, 1.0, takes)),
+        is_turn=xp.maximum(xp.maximum(channels[3], silence), _gesture_turn(theory, state, actor, group, is_event)),
         channels=channels,
         shows=xp.maximum(acts.shows[row], carries * acts.shows[second]),
         harm=acts.hurts[row] + carries * acts.hurts[second],
         seconds=acts.seconds[row] + carries * acts.seconds[second] + lasts,
         to_place=acts.to_place[row],
         unseen=acts.unseen[row],
-        cut_actor=xp.where(act.cut_off >= 0, acts.actor[cut], -1),
-        cut_group=xp.where(act.cut_off >= 0, acts.group[cut], -1),
-        second=act.second,
+        cut_actor=cut[0],
+        cut_group=cut[1],
+        second=second,
+        is_doer=(cast == actor) & ~is_event,
+        is_target=cast == acts.target[row],
+        is_victim=cast == victim,
+        by=((persons == actor) & ~is_event).astype(xp.float64),
     )
+
+
+def _gesture_turn(theory: Theory, state: State, actor: Array, group: Array, is_event: Array) -> Float[Array, ""]:
+    """How far an act takes the turn without words, 0..1: wholly if it turns away when an answer is due."""
+    xp = state.so.__array_namespace__()
+    answers = (group == GROUP["withdraw"]) & (state.due[actor].max() > DUE)
+    return xp.where(answers, 1.0, theory.takes_turn[xp.maximum(group, 0)] * ~is_event)
 
 
 def landing(theory: Theory, reserve: Float[Array, "*axes"], force: Float[Array, "*axes"]) -> Float[Array, "*axes"]:

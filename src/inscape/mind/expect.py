@@ -8,11 +8,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from inscape.mind.deed import Deed
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Float
+
+_KINDNESS = np.asarray([1.0, -1.0, 1.0, -1.0, 0.0, 0.0, 1.0])
+"""By strand: how far regard makes one expect kindness."""
+
+_EVERY_ACT = np.asarray([[False], [False], [False], [True]])
+"""The window of rows shifts with every act; those of groups, actors and targets only with one that takes the turn."""
 
 
 class Expected(NamedTuple):
@@ -36,38 +44,37 @@ class Expected(NamedTuple):
 def next_group(theory: Theory, stage: Stage, state: State) -> Float[Array, "observer actor before group"]:
     """What each expects of each, after every group that may have come before: order 1 backed off to order 0."""
     xp = state.so.__array_namespace__()
-    c = state.place.shape[0]
-    me = xp.arange(c)
-    taken = state.regard_belief[me[:, None], me[None, :], me[:, None]]
-    kind = taken[..., 0] + taken[..., 2] + taken[..., 6] - taken[..., 1] - taken[..., 3]
-    tilt = xp.exp(theory.belief_tilt * kind[..., None] * (theory.group_sense[:, 0] + theory.group_sense[:, 1]) / 2.0)
-    rate = theory.base_rate * tilt
-    count = stage.history.sum(axis=2) + state.transition
-    ever = count.sum(axis=2)
-    ever = ever * (theory.order_zero_cap / xp.maximum(ever.sum(axis=-1, keepdims=True), theory.order_zero_cap))
-    zero = stage.next_stated + theory.order_zero_weight * rate / rate.sum(axis=-1, keepdims=True) + ever
-    zero = zero / zero.sum(axis=-1, keepdims=True)
-    total = count.sum(axis=-1, keepdims=True)
-    strength = theory.backoff
-    return (count + strength * zero[:, :, None, :]) / (total + strength)
+    me = xp.arange(state.place.shape[0])
+    kind = state.regard_belief[me[:, None], me, me[:, None]] @ _KINDNESS
+    sense = theory.group_sense[:, 0] + theory.group_sense[:, 1]
+    rate = theory.base_rate * xp.exp(theory.belief_tilt / 2.0 * kind[..., None] * sense)
+    count = stage.history_one + state.transition
+    total, ever = count.sum(axis=-1, keepdims=True), count.sum(axis=2)
+    often = theory.order_zero_cap / xp.maximum(ever.sum(axis=-1, keepdims=True), theory.order_zero_cap)
+    zero = stage.next_stated + rate * (theory.order_zero_weight / rate.sum(axis=-1, keepdims=True)) + ever * often
+    zero = zero * (theory.backoff / zero.sum(axis=-1, keepdims=True))
+    return (count + zero[:, :, None, :]) / (total + theory.backoff)
 
 
 def predict(
     theory: Theory, stage: Stage, state: State, order_one: Float[Array, "observer actor before group"]
-) -> tuple[Float[Array, "observer actor group"], Float[Array, "observer actor"]]:
-    """The distribution of each one's next act in the context that holds now, and how many times that context was met.
+) -> Float[Array, "observer actor group"]:
+    """The distribution of each one's next act in the context that holds now.
 
     A sudden new look at the other loosens what one thought one knew of them.
     """
     before, two_before = state.moment_group[0] + 1, state.moment_group[1] + 1
-    one = order_one[:, :, before]
     counts = stage.history[:, :, two_before, before]
-    total = counts.sum(axis=-1)
-    chance = (counts + theory.backoff * one) / (total + theory.backoff)[..., None]
-    doubt = theory.falter_doubt * state.falter[:, : chance.shape[1]]
-    chance = chance + doubt[..., None] * (theory.base_rate / theory.base_rate.sum() - chance)
-    met = total + state.transition[:, :, before].sum(axis=-1)
-    return chance, met
+    total = counts.sum(axis=-1, keepdims=True)
+    chance = (counts + theory.backoff * order_one[:, :, before]) / (total + theory.backoff)
+    doubt = theory.falter_doubt * state.falter[:, : chance.shape[1], None]
+    return chance + doubt * (theory.base_rate / theory.base_rate.sum() - chance)
+
+
+def met(stage: Stage, state: State) -> Float[Array, "observer actor"]:
+    """How many times each met the context that holds now with each."""
+    before, two_before = state.moment_group[0] + 1, state.moment_group[1] + 1
+    return (stage.history[:, :, two_before, before] + state.transition[:, :, before]).sum(axis=-1)
 
 
 def expect(
@@ -75,50 +82,38 @@ def expect(
 ) -> tuple[State, Expected]:
     """Compare what came with what was expected; learn from it; orient or freeze."""
     xp = state.so.__array_namespace__()
-    order_one = next_group(theory, stage, state)
-    chance_all, _ = predict(theory, stage, state, order_one)
-    chance = chance_all[:, deed.actor] @ theory.similarity
-    entropy = -(chance * xp.log(chance)).sum(axis=-1)
-    came = -xp.log(chance[:, deed.group])
-    also = -xp.log(chance[:, xp.maximum(deed.group_second, 0)])
+    chance = predict(theory, stage, state, next_group(theory, stage, state))[:, deed.actor] @ theory.similarity
+    log_chance = xp.log(chance)
+    entropy = -(chance * log_chance).sum(axis=-1)
+    came, also = -log_chance[:, deed.group], -log_chance[:, deed.group_second]
     information = xp.where(deed.group_second >= 0, xp.minimum(came, also), came)
-    me = xp.arange(state.place.shape[0])
-    counts = (me != deed.actor) & stage.is_character & ~deed.is_event
-    heed = notices * deed.is_turn * counts * (state.moment_group[0] >= 0)
+    attends = notices * (stage.is_character & ~deed.is_event)
+    heed = attends * stage.is_other[:, deed.actor] * (deed.is_turn * (state.moment_group[0] >= 0))
     surprise = heed * xp.maximum(information - entropy, 0.0)
-    after = _learn(theory, state, deed, notices * (stage.is_character & ~deed.is_event))
-    _, met = predict(theory, stage, after, order_one)
-    known = xp.where(me[:, None] != me, met / (met + theory.template_half), 0.0).max(axis=1)
-    threat = theory.freeze_calm + (1.0 - theory.freeze_calm) * xp.clip(deed.dominance, 0.0, 1.0)
+    after = _learn(state, deed, attends * stage.is_other[:, deed.actor])
+    times = met(stage, after)
+    known = (stage.is_other[:, : times.shape[1]] * (times / (times + theory.template_half))).max(axis=1)
+    threat = theory.freeze_calm + (1.0 - theory.freeze_calm) * deed.dominance.clip(0.0, 1.0)
     freeze = (1.0 - xp.exp(-theory.startle * surprise)) * (1.0 - known) * threat
     state = after._replace(surprise=surprise, freeze=xp.maximum(freeze, state.freeze * theory.freeze_kept))
     return state, Expected(chance, entropy, information, surprise, known, freeze, heed)
 
 
-def _learn(theory: Theory, state: State, deed: Deed, notices: Float[Array, "observer"]) -> State:
+def _learn(state: State, deed: Deed, notices: Float[Array, "observer"]) -> State:
     """Count the transition just seen in another, and shift the window of moments. A glance is less than a turn.
 
     One's own acts are not counted: a habit is what one brought along, not what one has been doing for a minute.
     """
     xp = state.so.__array_namespace__()
     c, before_axis, groups = state.transition.shape[1:]
-    whole = deed.is_turn > 0.5
-    where_actor = xp.arange(c)[:, None, None] == deed.actor
-    where_before = xp.arange(before_axis)[:, None] == state.moment_group[0] + 1
-    where_group = xp.arange(groups) == deed.group
-    seen = 1.0 * (where_actor & where_before & where_group)
-    others = 1.0 * (xp.arange(c) != deed.actor)
-    learned = state.transition + (notices * others)[:, None, None, None] * deed.is_turn * seen[None]
-    takes = whole & ~deed.is_event
-
-    def shifted(window: Array, latest: Array) -> Array:
-        moved = xp.concat([latest.astype(window.dtype).reshape((1,)), window[:-1]])
-        return xp.where(takes, moved, window)
-
+    by_actor = (xp.arange(c) == deed.actor)[:, None, None]
+    context = (xp.arange(before_axis) == state.moment_group[0] + 1)[:, None] & (xp.arange(groups) == deed.group)
+    seen = (notices * deed.is_turn)[:, None, None, None] * (by_actor & context)
+    windows = xp.asarray((state.moment_group, state.moment_actor, state.moment_target, state.moment_row))
+    latest = xp.asarray((deed.group, deed.actor, deed.target, deed.row), dtype=windows.dtype)
+    takes = (deed.is_turn > 0.5) & ~deed.is_event
+    moved = xp.concat([latest[:, None], windows[:, :-1]], axis=1)
+    group, actor, target, row = xp.where(_EVERY_ACT | takes, moved, windows)
     return state._replace(
-        transition=learned,
-        moment_group=shifted(state.moment_group, deed.group),
-        moment_actor=shifted(state.moment_actor, deed.actor),
-        moment_target=shifted(state.moment_target, deed.target),
-        moment_row=xp.concat([deed.row.astype(state.moment_row.dtype).reshape((1,)), state.moment_row[:-1]]),
+        transition=state.transition + seen, moment_group=group, moment_actor=actor, moment_target=target, moment_row=row
     )

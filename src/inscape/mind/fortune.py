@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.appraise import hold, liking, outright
+from inscape.mind.appraise import Ties, liking
 from inscape.mind.axes import KINDS, STRAND
 from inscape.mind.believe import News
-from inscape.mind.deed import Deed
 from inscape.mind.feel import felt_worth, stir
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
-from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Float
 
@@ -36,27 +34,27 @@ class Befallen(NamedTuple):
 
 
 def befall(
-    theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach, news: News
+    theory: Theory, stage: Stage, reach: Reach, ties: Ties, news: News, brought: Float[Array, "character need"]
 ) -> tuple[Float[Array, "character kind person"], Befallen]:
-    """What befell others at this beat, and the log shares of what that stirs about each of them and about who did it."""
-    xp = state.so.__array_namespace__()
-    c, persons = state.place.shape[0], state.regard.shape[1]
-    strands = hold(state)[:, :c]
-    apart = 1.0 - xp.eye(c)
+    """What befell others at this beat, and the log shares of what that stirs about each of them and about who did it.
+
+    brought: what the act or event itself brings each one.
+    """
+    xp = brought.__array_namespace__()
+    c = brought.shape[0]
+    strands, is_other = ties.regard[:, :c], stage.is_other
+    apart = is_other[:, :c]
     liked, disliked = liking(theory, strands) * apart, strands[..., STRAND["hostility"]] * apart
-    learned = news.told + news.witnessed + news.inferred
-    surer, less = xp.maximum(learned, 0.0), xp.maximum(-learned, 0.0)
-    means = stage.facts.means
-    gives, takes = xp.maximum(means, 0.0).sum(axis=2), xp.maximum(-means, 0.0).sum(axis=2)
-    brought = outright(stage, deed)
+    learned, means = news.told + news.witnessed + news.inferred, stage.facts.means
+    surer, less = xp.maximum(xp.asarray((learned, -learned)), 0.0)
+    gives, takes = xp.maximum(xp.asarray((means, -means)), 0.0).sum(axis=3)
+    given, taken = xp.maximum(xp.asarray((brought, -brought)), 0.0).sum(axis=2)
     seen = reach.notices[:, None]
-    good = (seen * xp.maximum(brought, 0.0).sum(axis=1)[None, :] + surer @ gives + less @ takes) * apart
-    harm = (seen * xp.maximum(-brought, 0.0).sum(axis=1)[None, :] + surer @ takes + less @ gives) * apart
-    doers = stage.facts.doers * (1.0 * stage.facts.is_used)[:, None]
-    others = 1.0 * (xp.arange(c)[:, None] != xp.arange(persons))
-    hurt, helped = surer * (liked @ takes.T), surer * (liked @ gives.T)
-    blame = theory.side_share * (1.0 - xp.exp(-theory.feel_gain * (hurt @ doers))) * others
-    credit = theory.side_share * (1.0 - xp.exp(-theory.feel_gain * (helped @ doers))) * others
+    good = (seen * given + surer @ gives + less @ takes) * apart
+    harm = (seen * taken + surer @ takes + less @ gives) * apart
+    doers = stage.facts.doers * stage.facts.is_used[:, None]
+    felt = surer * (liked @ xp.asarray((takes, gives)).mT) @ doers
+    blame, credit = theory.side_share * (1.0 - xp.exp(-theory.feel_gain * felt)) * is_other
     befallen = Befallen(good, harm, liked, disliked, blame, credit)
     return _stirs(theory, befallen), befallen
 

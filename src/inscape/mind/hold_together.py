@@ -13,8 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from inscape.mind.axes import KIND, NEED, STRATEGIES
-from inscape.mind.conditions import together
-from inscape.mind.feel import log_share
+from inscape.mind.feel import log_share, spread
 from inscape.mind.noise import REGULATE, STRATEGY, gumbel, uniform
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
@@ -22,6 +21,7 @@ from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float, Int, UInt
 
 _STRATEGY_NAMES = np.arange(len(STRATEGIES), dtype=np.uint32) * np.uint32(0x01000193)
+ANGER, DISTRESS, SHAME = KIND["anger"], KIND["distress"], KIND["shame"]
 
 
 class Held(NamedTuple):
@@ -54,16 +54,16 @@ def hold_together(
     state: State,
     seconds: Array,
     forced: Float[Array, "character"],
+    company: Bool[Array, "character"],
     keys: UInt[Array, "purpose 1"],
 ) -> tuple[State, Held]:
-    """Regulate every mind once; `forced` is the force of the act each has just done, paid for here."""
+    """Regulate every mind once; forced: the force of the act each has just done, paid for here. company: is not alone."""
     xp = state.so.__array_namespace__()
-    company = together(state).any(axis=1)
     excess, wrong = _excess(theory, stage, state, company)
     load = 1.0 - (1.0 - excess.max(axis=2) * theory.pressing).prod(axis=1)
     acts = load > theory.load_floor
     professing, strategy = _choose(theory, stage, state, load, excess, company, keys)
-    hot = 1.0 * (xp.arange(len(STRATEGIES)) == strategy[:, None])
+    hot = xp.arange(len(STRATEGIES)) == strategy[:, None]
     purpose = stage.need_weight[:, NEED["meaning"]] * state.need[:, NEED["meaning"]]
     odds = theory.success_base + theory.success_reserve * state.reserve + theory.success_purpose * purpose
     odds = odds - theory.success_load * load
@@ -71,19 +71,16 @@ def hold_together(
     succeeded = acts & (uniform(keys[REGULATE], stage.name_hash) < chance)
     reduce = (hot @ theory.strategy_effect) * succeeded
     failed = acts & ~succeeded
-    drained = xp.where(acts, 1.0 - state.reserve / (state.reserve + theory.collapse_half), 0.0)
-    collapsed = xp.where(failed, drained, 0.0) * theory.collapse_share
-    cooled = -excess * reduce[:, None, None]
-    anger = KIND["anger"]
-    kinds = xp.arange(excess.shape[1])[:, None]
-    lost = (state.feeling[:, anger, :] + cooled[:, anger, :]) * collapsed[:, None]
-    into = lost * theory.collapse_into * (1.0 - state.feeling[:, KIND["distress"], :])
-    regulated = cooled - (kinds == anger) * lost[:, None, :] + (kinds == KIND["distress"]) * into[:, None, :]
-    feeling = (state.feeling + regulated).clip(0.0, 1.0)
+    drained = theory.collapse_share * theory.collapse_half / (state.reserve + theory.collapse_half)
+    regulated, collapsed = -excess * reduce[:, None, None], failed * drained
+    lost = (state.feeling[:, ANGER] + regulated[:, ANGER]) * collapsed[:, None]
+    into = lost * theory.collapse_into * (1.0 - state.feeling[:, DISTRESS])
+    moved = spread(xp.asarray((-lost, into)), ("anger", "distress"))
+    feeling = (state.feeling + regulated + moved).clip(0.0, 1.0)
     regulated = feeling - state.feeling
     rise = _ashamed(theory, state, feeling, wrong, professing & failed)
     return _settle(theory, state, feeling + rise, seconds, forced, acts, failed, load, hot, strategy, chance, succeeded,
-                   professing, regulated, rise.sum(axis=2).sum(axis=1), collapsed, company)  # fmt: skip
+                   professing, regulated, rise.sum(axis=(1, 2)), collapsed, company)  # fmt: skip
 
 
 def _ashamed(
@@ -91,11 +88,11 @@ def _ashamed(
 ) -> Float[Array, "character kind about"]:
     """The rise of shame about oneself at feeling what one's own standards call wrong; more when self-persuasion fell flat."""
     xp = feeling.__array_namespace__()
-    ashamed = log_share(theory.meta_shame * (state.feeling * xp.maximum(wrong, 0.0)).sum(axis=2).sum(axis=1))
+    ashamed = log_share(theory.meta_shame * (state.feeling * xp.maximum(wrong, 0.0)).sum(axis=(1, 2)))
     ashamed = ashamed * (1.0 + theory.flat_shame * fell_flat)
-    me = 1.0 * (xp.arange(feeling.shape[2]) == xp.arange(feeling.shape[0])[:, None])
-    shame = (xp.arange(feeling.shape[1])[:, None] == KIND["shame"]) * me[:, None, :]
-    return (1.0 - feeling) * (1.0 - xp.exp(-shame * ashamed[:, None, None]))
+    me = xp.arange(feeling.shape[2]) == xp.arange(feeling.shape[0])[:, None]
+    rise = (1.0 - feeling[:, SHAME]) * me * (1.0 - xp.exp(-ashamed))[:, None]
+    return spread(rise[None], ("shame",))
 
 
 def _excess(theory: Theory, stage: Stage, state: State, company: Array) -> tuple[Array, Array]:
@@ -104,13 +101,13 @@ def _excess(theory: Theory, stage: Stage, state: State, company: Array) -> tuple
     Feeling what one tells oneself one does not feel is wrong by a standard of one's own making.
     """
     xp = state.so.__array_namespace__()
-    allowed = xp.where(company, theory.allowed_company, theory.allowed_alone)[:, None, None]
+    allowed = theory.allowed_alone + (theory.allowed_company - theory.allowed_alone) * company
     persons = stage.professes.shape[1]
     denied = stage.professes * (1.0 - xp.maximum(stage.professed[..., 0], stage.professed[..., 6]))
     belied = theory.dissonance * denied[:, None, :] * theory.tender_kinds[None, :, None]
     rest = xp.zeros(state.feeling.shape[:2] + (state.feeling.shape[2] - persons,))
     wrong = stage.wrong_feeling + xp.concat([belied, rest], axis=2)
-    limit = (allowed - xp.maximum(wrong, 0.0) * theory.allowed_wrong).clip(0.0, 1.0)
+    limit = (allowed[:, None, None] - xp.maximum(wrong, 0.0) * theory.allowed_wrong).clip(0.0, 1.0)
     return xp.maximum(state.feeling - limit, 0.0), wrong
 
 
@@ -119,21 +116,21 @@ def _choose(
 ) -> tuple[Array, Array]:
     """A soft choice of strategy: by effect for effort, by who is there, by what one has left, by what one tells oneself."""
     xp = state.so.__array_namespace__()
-    c, persons = state.place.shape[0], state.regard.shape[1]
+    persons = state.regard.shape[1]
     tender = (excess[:, :, :persons] * theory.tender_kinds[None, :, None]).max(axis=1)
     told = (tender * stage.professes).max(axis=1)
     others = state.regard[:, :, 1].max(axis=1)
-    one = xp.ones_like(load)
     calm = stage.traits[:, 1] - stage.traits[:, 4]
+    bias, social, level = theory.strategy_bias, theory.strategy_company * company, 0.5 * calm
     scores = (
-        theory.strategy_bias[0] + theory.strategy_company * company + 0.5 * calm,
-        theory.strategy_bias[1] + theory.strategy_reserve * state.reserve + theory.strategy_professed * told,
-        theory.strategy_bias[2] * one,
-        theory.strategy_bias[3] + 0.5 * others,
-        theory.strategy_bias[4] - 0.5 * calm - theory.strategy_company * company,
+        bias[0] + social + level,
+        bias[1] + theory.strategy_reserve * state.reserve + theory.strategy_professed * told,
+        xp.full(load.shape, bias[2]),
+        bias[3] + 0.5 * others,
+        bias[4] - level - social,
     )
     luck = gumbel(uniform(keys[STRATEGY], stage.name_hash[:, None] + _STRATEGY_NAMES))
-    noisy = xp.stack(scores, axis=1) + theory.strategy_temperature * luck
+    noisy = xp.asarray(scores).T + theory.strategy_temperature * luck
     picked = noisy.argmax(axis=1)
     return (told > 0.05) & (picked == 1), xp.where(load > theory.load_floor, picked, -1)
 
@@ -145,15 +142,14 @@ def _settle(
 ) -> tuple[State, Held]:  # fmt: skip
     """Pay for it, recover, leak."""
     xp = feeling.__array_namespace__()
-    effort = (hot @ theory.strategy_effort) * load * theory.effort_scale * acts
     force = theory.force_costs * forced
-    effort = effort * xp.where(failed, theory.failure_costs, 1.0) + force
+    harder = 1.0 + (theory.failure_costs - 1.0) * failed
+    effort = theory.effort_scale * (hot @ theory.strategy_effort) * load * acts * harder + force
     spent = xp.minimum(effort, state.reserve)
     by_force = spent * force / xp.maximum(effort, 1e-12)
-    calm = xp.where(company, theory.recover_company, 1.0) * (1.0 - load)
+    calm = (1.0 + (theory.recover_company - 1.0) * company) * (1.0 - load)
     gained = (1.0 - state.reserve) * (1.0 - 2.0 ** (-seconds / (theory.reserve_half_life * 60.0))) * calm
-    let_out = hot[:, STRATEGIES.index("let_out")] * acts
-    leaked = (load * xp.maximum(1.0 * failed, let_out)).clip(0.0, 1.0)
+    leaked = load * (failed | hot[:, STRATEGIES.index("let_out")] & acts)
     after = state._replace(feeling=feeling, reserve=(state.reserve - spent + gained).clip(0.0, 1.0), leak=leaked)
     gone = xp.minimum(gained, 1.0 - (state.reserve - spent))
     return after, Held(load, strategy, chance, succeeded, professing & acts, regulated, ashamed, spent,

@@ -26,6 +26,6 @@ def drift(theory: Theory, stage: Stage, state: State, seconds: Array) -> tuple[S
     left = 2.0 ** (-seconds / (theory.mood_half_life * 60.0))
     faded = (stage.temperament - state.mood) * (1.0 - left)
     strength = 1.0 - xp.exp(-total)
-    pulled = (1.0 - 2.0 ** (-seconds / (theory.mood_pull_half_life * 60.0))) * strength * (centre - state.mood - faded)
-    pulled = xp.where(stage.is_character[:, None], pulled, 0.0)
+    rate = (1.0 - 2.0 ** (-seconds / (theory.mood_pull_half_life * 60.0))) * stage.is_character[:, None]
+    pulled = rate * strength * (centre - state.mood - faded)
     return state._replace(mood=(state.mood + faded + pulled).clip(-1.0, 1.0)), Moved(pulled, faded)

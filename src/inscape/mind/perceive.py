@@ -11,13 +11,12 @@ from typing import NamedTuple
 import numpy as np
 
 from inscape.mind.axes import KINDS
-from inscape.mind.conditions import together
 from inscape.mind.deed import Deed
 from inscape.mind.noise import READ, normal, uniform
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Float, Int, UInt
+from inscape.mind.types import Array, Bool, Float, Int, UInt
 
 _KIND_NAMES = np.arange(len(KINDS), dtype=np.uint32) * np.uint32(0x9E3779B1)
 
@@ -52,29 +51,24 @@ class Read(NamedTuple):
 
 def reach(theory: Theory, stage: Stage, state: State, deed: Deed) -> Reach:
     """Who gets what of this act, and whom those who see nobody take its doer to be."""
-    xp = state.so.__array_namespace__()
-    me = xp.arange(state.place.shape[0])
-    moves = (me == deed.actor) & ~deed.is_event & (deed.to_place >= 0)
-    sees, hears = _lets_through(stage, state, state.place)
-    after = xp.where(moves, deed.to_place, state.place)
-    sees_after, hears_after = _lets_through(stage, state, after)
-    sees, hears = xp.maximum(sees, sees_after), xp.maximum(hears, hears_after)
-    by_eye = deed.channels[0] + deed.channels[2]
-    by_ear = deed.channels[1] + deed.channels[3]
+    xp, is_other = state.so.__array_namespace__(), stage.is_other[:, : state.place.shape[0]]
+    to, is_doer = deed.to_place, deed.is_doer
+    places = xp.asarray((state.place, xp.where(is_doer & (to >= 0), to, state.place)))
+    sees, hears = _lets_through(stage, state, places)
+    by_eye, by_ear = deed.channels[0] + deed.channels[2], deed.channels[1] + deed.channels[3]
     seen = xp.minimum(sees[:, deed.actor] * by_eye + hears[:, deed.actor] * by_ear, 1.0)
-    arrives = (state.place == deed.to_place) & (deed.to_place >= 0)
-    noticed = xp.where(deed.is_event, _happens(stage, state, deed), xp.where(arrives & (deed.unseen > 0), 1.0, seen))
-    noticed = xp.where((me == deed.actor) & ~deed.is_event, 1.0, noticed)
-    door = deed.to_place.clip(0, state.may_enter.shape[1] - 1)
-    could = xp.where(state.present & (state.place != door), state.may_enter[:, door], 0.0)
-    guess = could[None, :] * (me[:, None] != me[None, :])
+    unseen = deed.unseen > 0
+    arrives = (state.place == to) & ((to >= 0) & unseen)
+    noticed = xp.where(deed.is_event, _happens(stage, state, deed), xp.where(arrives, 1.0, seen))
+    noticed = xp.where(is_doer, 1.0, noticed)
+    door = to.clip(0, state.may_enter.shape[1] - 1)
+    guess = (state.present & (state.place != door)) * state.may_enter[:, door] * is_other
     guess = guess / xp.maximum(guess.sum(axis=1, keepdims=True), 1e-12)
-    is_actor = xp.where((me == deed.actor) & ~deed.is_event, 1.0, 0.0)[None, :]
-    infers = (deed.unseen > 0) & (me != deed.actor)[:, None]
-    knows = xp.where(infers, guess, is_actor) * noticed[:, None]
-    with_me = (state.place[:, None] == state.place[None, :]) | (after[:, None] == after[None, :])
-    aware = xp.maximum(xp.maximum(sees, xp.where(with_me, hears, 0.0)), knows)
-    return Reach(sees, hears, noticed, knows, _attention(theory, state, sees, hears, knows), aware)
+    infers = unseen & stage.is_other[:, deed.actor][:, None]
+    knows = xp.where(infers, guess, is_doer) * noticed[:, None]
+    with_me = (places[:, :, None] == places[:, None, :]).any(axis=0)
+    aware = xp.maximum(xp.maximum(sees, with_me * hears), knows)
+    return Reach(sees, hears, noticed, knows, _attention(theory, state, sees, hears, knows, is_other), aware)
 
 
 def _happens(stage: Stage, state: State, deed: Deed) -> Float[Array, "character"]:
@@ -82,20 +76,20 @@ def _happens(stage: Stage, state: State, deed: Deed) -> Float[Array, "character"
     xp = state.so.__array_namespace__()
     here = (stage.events.row == deed.row) & stage.events.is_used
     place = xp.where(here, stage.events.place, -1).max()
-    mine, there = state.place.clip(0, stage.sight_between.shape[0] - 1), xp.maximum(place, 0)
-    through = stage.sight_between[mine, there] * stage.sight + stage.sound_between[mine, there] * stage.hearing
-    return state.present * xp.where(place >= 0, xp.minimum(through, 1.0), 1.0)
+    mine = state.place.clip(0, stage.sight_between.shape[0] - 1)
+    sight, sound = stage.sight_between[:, place].take(mine), stage.sound_between[:, place].take(mine)
+    through = xp.minimum(sight * stage.sight + sound * stage.hearing, 1.0)
+    return state.present * xp.where(place >= 0, through, 1.0)
 
 
-def _lets_through(stage: Stage, state: State, place: Int[Array, "character"]) -> tuple[Array, Array]:
-    """How far each can see and hear each, from these places."""
-    xp = state.so.__array_namespace__()
-    inside = (place >= 0) & (place < stage.sight_between.shape[0])
-    here = place.clip(0, stage.sight_between.shape[0] - 1)
-    there = state.present & inside
-    both = there[:, None] & there[None, :]
-    sees = xp.where(both, stage.sight_between[here[:, None], here[None, :]], 0.0) * stage.sight[:, None]
-    return sees, xp.where(both, stage.sound_between[here[:, None], here[None, :]], 0.0) * stage.hearing[:, None]
+def _lets_through(stage: Stage, state: State, places: Int[Array, "when character"]) -> tuple[Array, Array]:
+    """How far each can see and hear each, from where they were or from where they are."""
+    count = stage.sight_between.shape[0]
+    here = places.clip(0, count - 1)
+    there = (here == places) & state.present
+    both, pair = there[:, :, None] & there[:, None, :], here[:, :, None] * count + here[:, None, :]
+    sees = (both * stage.sight_between.reshape(-1).take(pair)).max(axis=0) * stage.sight[:, None]
+    return sees, (both * stage.sound_between.reshape(-1).take(pair)).max(axis=0) * stage.hearing[:, None]
 
 
 def _attention(
@@ -104,45 +98,47 @@ def _attention(
     sees: Float[Array, "observer character"],
     hears: Float[Array, "observer character"],
     knows_actor: Float[Array, "observer character"],
+    is_other: Bool[Array, "observer character"],
 ) -> Float[Array, "observer character"]:
     xp = sees.__array_namespace__()
-    me = xp.arange(sees.shape[0])
     perceptible = xp.maximum(xp.maximum(sees, 0.5 * hears), knows_actor)
-    looks = state.gaze[:, None] == me
-    startled = 1.0 - xp.exp(-theory.startle * state.surprise)[:, None]
-    away = (state.gaze[:, None] < -1) * theory.gaze_away
-    level = theory.attention_base - away + theory.attention_look * looks + theory.attention_act * knows_actor
-    level = level + theory.attention_surprise * startled
-    return xp.where(me[:, None] != me, perceptible * level.clip(0.0, 1.0), 0.0)
+    looks = state.gaze[:, None] == xp.arange(sees.shape[0])
+    startled = theory.attention_surprise * (1.0 - xp.exp(-theory.startle * state.surprise))
+    at_all = theory.attention_base - theory.gaze_away * (state.gaze < -1) + startled
+    level = at_all[:, None] + theory.attention_look * looks + theory.attention_act * knows_actor
+    return is_other * perceptible * level.clip(0.0, 1.0)
 
 
-def show(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array, "character channel kind"]:
+def show(
+    theory: Theory, stage: Stage, state: State, deed: Deed, company: Bool[Array, "character character"]
+) -> Float[Array, "character channel kind"]:
     """What each one's face, voice, posture and words show of each feeling, 0..1."""
     xp = state.so.__array_namespace__()
     felt = 1.0 - (1.0 - state.feeling).prod(axis=2)
-    hidden = state.mask[:, None] * theory.mask_cover
-    open_part = stage.expressivity * (1.0 - hidden) + state.leak[:, None] * hidden * theory.leak_gain
-    me = xp.arange(felt.shape[0])
-    company = together(state)
-    put_on = xp.where(company[:, :, None], stage.display[:, : felt.shape[0]], 0.0).max(axis=1)
-    doing = (me == deed.actor)[:, None] & ~deed.is_event
-    put_on = xp.maximum(put_on, xp.where(doing, deed.shows[None, :], 0.0))
-    shown = felt[:, None, :] * open_part[:, :, None] + (put_on * stage.acting[:, None])[:, None, :]
-    return shown.clip(0.0, 1.0)
+    hidden = theory.mask_cover * state.mask[:, None]
+    open_part = stage.expressivity * (1.0 - hidden) + theory.leak_gain * state.leak[:, None] * hidden
+    put_on = (company[:, :, None] * stage.display[:, : felt.shape[0]]).max(axis=1)
+    put_on = xp.maximum(put_on, deed.is_doer[:, None] * deed.shows) * stage.acting[:, None]
+    return (felt[:, None, :] * open_part[:, :, None] + put_on[:, None, :]).clip(0.0, 1.0)
 
 
-def felt_by_aim(state: State) -> Float[Array, "character character kind aim"]:
-    """What each one feels [one, other, kind, aim]: toward the other, and about everything else."""
+def felt_by_aim(state: State) -> tuple[Float[Array, "character character kind"], Float[Array, "character character kind"]]:
+    """What each one feels [one, other, kind]: toward the other, and about everything else."""
     xp = state.so.__array_namespace__()
     c = state.place.shape[0]
-    toward = state.feeling[:, :, :c].mT
     spared = xp.log1p(-xp.minimum(state.feeling, 1.0 - 1e-9))
     other = spared.sum(axis=2)[:, None, :] - spared[:, :, :c].mT
-    return xp.stack([toward, 1.0 - xp.exp(other)], axis=-1)
+    return state.feeling[:, :, :c].mT, 1.0 - xp.exp(other)
 
 
 def read(
-    theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach, keys: UInt[Array, "purpose 1"]
+    theory: Theory,
+    stage: Stage,
+    state: State,
+    deed: Deed,
+    reach: Reach,
+    company: Bool[Array, "character character"],
+    keys: UInt[Array, "purpose 1"],
 ) -> tuple[State, Read]:
     """Update what each takes the others to feel.
 
@@ -150,27 +146,24 @@ def read(
     noisy: one draw for each (observer, other, kind). An empath's own reading of the felt is a second source.
     """
     xp = state.so.__array_namespace__()
-    shown = show(theory, stage, state, deed)
-    felt = felt_by_aim(state)
-    whole = xp.maximum(1.0 - (1.0 - felt).prod(axis=-1), 1e-9)
-    strength = felt.sum(axis=-1)
-    split = felt / xp.where(strength > 1e-9, strength, 1.0)[..., None]
-    split = xp.where((strength > 1e-9)[..., None], split, 0.5)
-    eye, ear = theory.channel_trust_seen, theory.channel_trust_heard
-    visible = eye * (shown[:, 0] + shown[:, 2]) / 2.0
-    audible = ear * (shown[:, 1] + shown[:, 3]) / 2.0
-    level = reach.sees[:, :, None] * visible[None] + reach.hears[:, :, None] * audible[None]
-    got = theory.reading_gain * level
+    shown = show(theory, stage, state, deed, company)
+    toward, elsewhere = felt_by_aim(state)
+    whole = xp.maximum(1.0 - (1.0 - toward) * (1.0 - elsewhere), 1e-9)
+    strength = (toward + elsewhere)[..., None]
+    split = xp.stack((toward, elsewhere), axis=-1) / xp.where(strength > 1e-9, strength, 1.0)
+    split = xp.where(strength > 1e-9, split, 0.5)
+    eye, ear = theory.reading_gain * theory.channel_trust_seen / 2.0, theory.reading_gain * theory.channel_trust_heard / 2.0
+    visible, audible = eye * (shown[:, 0] + shown[:, 2]), ear * (shown[:, 1] + shown[:, 3])
+    got = reach.sees[:, :, None] * visible + reach.hears[:, :, None] * audible
     name = stage.name_hash[:, None, None] * np.uint32(3) ^ stage.name_hash[:, None]
     blur = theory.reading_noise * normal(uniform(keys[READ], name + _KIND_NAMES))
     outward = (got + blur * xp.minimum(got, 1.0)).clip(0.0, 1.0)
-    empathy = stage.empathy[:, None, None]
+    empathy = stage.empathy[:, None]
     within = (whole.transpose((1, 0, 2)) * (1.0 + 0.3 * blur)).clip(0.0, 1.0)
     present = xp.maximum(reach.sees, reach.hears)
-    within_trust = empathy * xp.where(present > 0.0, 1.0, 0.0)[:, :, None]
-    reading = outward + within_trust * (within - outward)
+    reading = outward + (empathy * (present > 0.0))[:, :, None] * (within - outward)
     evidence = reading[..., None] * split.transpose((1, 0, 2, 3))
-    precision = present * (theory.reading_precision * reach.attention + empathy[:, :, 0] * theory.empathy_precision)
+    precision = present * (theory.reading_precision * reach.attention + theory.empathy_precision * empathy)
     kept = state.reading_sureness * theory.reading_memory
     weight = precision / xp.maximum(precision + kept, 1e-9)
     belief = state.reading + weight[..., None, None] * (evidence - state.reading)

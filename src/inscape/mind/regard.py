@@ -42,19 +42,16 @@ def regard(
     c, persons = state.regard.shape[:2]
     about = stirred[:, :, :persons].mT
     worn = 1.0 / (1.0 + theory.regard_wear * state.exposure[:, :, deed.group])
-    others = 1.0 * (xp.arange(c)[:, None] != xp.arange(persons))
-    step = theory.regard_rate * (worn * others)[..., None]
-    up = 1.0 - xp.exp(-step * (about @ xp.maximum(theory.regard_of_kind, 0.0)))
-    down = 1.0 - xp.exp(-step * (about @ xp.maximum(-theory.regard_of_kind, 0.0)))
+    step = theory.regard_rate * (worn * stage.is_other)[..., None]
+    ways = xp.maximum(xp.asarray((theory.regard_of_kind, -theory.regard_of_kind)), 0.0)
+    up, down = 1.0 - xp.exp(-step * (about @ ways[:, None]))
     raised, lowered = up * (1.0 - state.regard), -down * state.regard
     new = (state.regard + raised + lowered).clip(0.0, 1.0)
     startled = 1.0 - xp.exp(-theory.startle * expected.surprise)
-    is_actor = 1.0 * (xp.arange(persons) == deed.actor) * (~deed.is_event)
-    look = xp.concat([reach.attention, xp.zeros((c, persons - c))], axis=1) * startled[:, None] * is_actor
+    look = xp.concat([reach.attention, xp.zeros((c, persons - c))], axis=1) * startled[:, None] * deed.by
     falter = 1.0 - (1.0 - state.falter * theory.falter_kept) * (1.0 - theory.falter_gain * look)
-    noticed = reach.notices[:, None] * is_actor
-    group = 1.0 * (xp.arange(state.exposure.shape[2]) == deed.group)
-    exposure = state.exposure * theory.exposure_kept + noticed[..., None] * group
+    group = xp.arange(state.exposure.shape[2]) == deed.group
+    exposure = state.exposure * theory.exposure_kept + (reach.notices[:, None] * deed.by)[..., None] * group
     after = state._replace(regard=new, falter=falter, exposure=exposure)
     return after, Regarded(raised, lowered, falter - state.falter)
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.appraise import Appraisal
-from inscape.mind.conditions import together
+from inscape.mind.appraise import Appraisal, Ties
 from inscape.mind.deed import Deed
 from inscape.mind.feel import evoke, log_share, over_kinds
 from inscape.mind.noise import RECALL, uniform
@@ -38,7 +37,7 @@ def recall(
     stage: Stage,
     state: State,
     reach: Reach,
-    worth: Float[Array, "character need"],
+    ties: Ties,
     seconds: Array,
     keys: UInt[Array, "purpose 1"],
 ) -> tuple[State, Float[Array, "character kind about"], Recalled]:
@@ -47,30 +46,33 @@ def recall(
     c, slots = state.memory_strength.shape
     pull = state.memory_strength * state.memory_unresolved
     slot = pull.argmax(axis=1)
-    one = 1.0 * (xp.arange(slots) == slot[:, None])
-    outside = xp.where(together(state), reach.attention, 0.0).max(axis=1)
+    one = xp.arange(slots) == slot[:, None]
+    outside = (ties.company * reach.attention).max(axis=1)
     idle = 1.0 - (outside * theory.company_holds).clip(0.0, 1.0)
     brooding = theory.brood_base + theory.brood_neuroticism * stage.traits[:, 4]
-    chance = ((pull * one).sum(axis=1) * idle * brooding).clip(0.0, 1.0) * stage.is_character
+    chance = (pull.max(axis=1) * idle * brooding).clip(0.0, 1.0) * stage.is_character
     back = uniform(keys[RECALL], stage.name_hash) < chance
-    stirred = _again(theory, state, one, worth) * xp.where(back, theory.recall_share, 0.0)[:, None, None]
-    worn = 1.0 - theory.recall_wears * one * xp.where(back, 1.0, 0.0)[:, None]
+    strength, stirred = _again(theory, state, slot, ties.worth)
+    stirred = log_share(stirred * (theory.recall_share * back)[:, None, None])
+    worn = 1.0 - theory.recall_wears * (one & back[:, None])
     kept = 2.0 ** (-seconds / (theory.memory_half_life * 3600.0))
     after = state._replace(
         memory_strength=state.memory_strength * kept, memory_unresolved=state.memory_unresolved * worn
     )
-    strength = (state.memory_strength * one).sum(axis=1)
-    return after, log_share(stirred), Recalled(slot, back, chance, strength, xp.zeros((c, slots), dtype=xp.bool))
+    return after, stirred, Recalled(slot, back, chance, strength, xp.zeros((c, slots), dtype=xp.bool))
 
 
-def _again(theory: Theory, state: State, one: Array, worth: Array) -> Float[Array, "character kind about"]:
-    """What the memory in the chosen slot makes one feel if it is appraised now."""
+def _again(
+    theory: Theory, state: State, slot: Int[Array, "character"], worth: Array
+) -> tuple[Float[Array, "character"], Float[Array, "character kind about"]]:
+    """How strong the memory in the chosen slot is, and what it makes one feel if it is appraised now."""
     xp = state.so.__array_namespace__()
-    meant = (state.memory_meant * one[:, :, None]).sum(axis=1)
-    praise, own = (state.memory_praise * one).sum(axis=1), (state.memory_own * one).sum(axis=1)
-    gain = (xp.maximum(meant, 0.0) * worth).sum(axis=1)
-    loss = (xp.maximum(-meant, 0.0) * worth).sum(axis=1)
-    zero = gain * 0.0
+    me = xp.arange(slot.shape[0])
+    meant, about = state.memory_meant[me, slot], state.memory_about[me, slot]
+    kept = xp.asarray((state.memory_praise, state.memory_own, state.memory_strength))
+    praise, own, strength = kept[:, me, slot]
+    gain, loss = (xp.maximum(xp.asarray((meant, -meant)), 0.0) * worth).sum(axis=2)
+    zero = xp.zeros(slot.shape)
     again = Appraisal(
         change=meant, gain=gain, loss=loss, praise=praise, own=own, other=1.0 - own, victim_gain=zero, victim_loss=zero,
         victim_liked=zero, victim_disliked=zero, power=state.reserve, exposed=zero, surprise=zero, foul=zero,
@@ -78,12 +80,9 @@ def _again(theory: Theory, state: State, one: Array, worth: Array) -> Float[Arra
     toward, inward = evoke(theory, again)
     hollow = 1.0 - xp.exp(-theory.feel_gain * loss)
     inward = inward + over_kinds({"disappointment": theory.hope_disappointed * hollow * own})
-    strength = (state.memory_strength * one).sum(axis=1)[:, None, None]
-    index = (state.memory_about * one.astype(state.memory_about.dtype)).sum(axis=1)
     abouts = xp.arange(state.feeling.shape[2])
-    about = 1.0 * (abouts == index[:, None])
-    self_about = 1.0 * (abouts == xp.arange(about.shape[0])[:, None])
-    return strength * (toward[:, :, None] * about[:, None, :] + inward[:, :, None] * self_about[:, None, :])
+    at_other, at_self = (abouts == about[:, None])[:, None, :], (abouts == me[:, None])[:, None, :]
+    return strength, strength[:, None, None] * (toward[:, :, None] * at_other + inward[:, :, None] * at_self)
 
 
 def store(

@@ -204,9 +204,10 @@ class Stage(NamedTuple):
     may_order: 0..1. wards: [one, person] how far one answers for a person.
     thing_fact: the fact that a thing is evidence of, -1 for none. served_by: what an act's warmth, respect and dominance
     toward one do for the author's own needs, -1..1 (0 for the stock needs, whose effects are the theory's).
-    is_person: cast and absent alike. is_group. sight_between, sound_between: [place, place] 0..1. home: [place, person].
+    above: how far another's rank is above one's own, -1..1. is_other: whether that person is not oneself. is_person: cast and
+    absent alike. is_group. sight_between, sound_between: [place, place] 0..1. home: [place, person].
     history: [observer, actor, two before, before, group] counts stated.
-    next_stated: [observer, actor, group] pseudo-counts of what one stated that the other will do next.
+    history_one: the same without regard to two before. next_stated: [observer, actor, group] pseudo-counts of what one stated that the other will do next.
     complies: [demand, act]. defies: [demand, act]. scene_ends: one row. beats: the longest that the scene goes on.
     silence_seconds: how long silence lasts here before it is an act.
     """
@@ -230,6 +231,8 @@ class Stage(NamedTuple):
     wrong_disobeying: Float[Array, "character"]
     wrong_breaking: Float[Array, "character"]
     rank: Float[Array, "person"]
+    above: Float[Array, "character person"]
+    is_other: Bool[Array, "character person"]
     may_order: Float[Array, "character person"]
     wards: Float[Array, "character person"]
     thing_fact: Int[Array, "thing"]
@@ -240,6 +243,7 @@ class Stage(NamedTuple):
     sound_between: Float[Array, "place place"]
     home: Float[Array, "place person"]
     history: Float[Array, "character character two_before before group"]
+    history_one: Float[Array, "character character before group"]
     next_stated: Float[Array, "character character group"]
     complies: Float[Array, "demand act"]
     acts: Acts

@@ -47,7 +47,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
     c = state.place.shape[0]
     me = xp.arange(c)
     order_one = next_group(theory, stage, state)
-    chance, _ = predict(theory, stage, state, order_one)
+    chance = predict(theory, stage, state, order_one)
     payoff = (value @ (theory.group_sense @ effects(theory, stage)).T)[:, None, :] * counts[:, :c, None]
     next_worth = (chance * payoff).sum(axis=-1)
     answer = (order_one[:, :, 1:, :] * payoff[:, :, None, :]).sum(axis=-1) - next_worth[:, :, None]

@@ -27,27 +27,24 @@ def change(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[Stat
     xp = state.so.__array_namespace__()
     acts, row = stage.acts, deed.row
     c = state.place.shape[0]
-    me = xp.arange(c)
-    doer = (me == deed.actor) & ~deed.is_event
+    doer, target, to_place = deed.is_doer, deed.is_target, deed.to_place
     places = stage.sight_between.shape[0]
-    goes = doer & (deed.to_place >= 0)
-    place = xp.where(goes, deed.to_place, state.place).astype(state.place.dtype)
-    present = state.present & ~(goes & (deed.to_place >= places))
+    goes = doer & (to_place >= 0)
+    place = xp.where(goes, to_place, state.place)
+    present = state.present & ~(goes & (to_place >= places))
     posture = xp.where(doer & (acts.to_posture[row] >= 0), acts.to_posture[row], state.posture)
     gaze = xp.where(doer & (acts.to_gaze[row] != -1), acts.to_gaze[row], state.gaze)
     mask = xp.where(doer & (acts.to_mask[row] >= 0.0), acts.to_mask[row], state.mask)
-    pair = doer[:, None] & (me == deed.target)[None, :]
-    pair = pair | pair.T
-    moved = (state.distance + pair * acts.to_distance[row]).clip(0.0, 3.0)
-    arrived = goes[:, None] | goes[None, :]
-    distance = xp.where(arrived, ARRIVE * (me[:, None] != me), moved)
+    pair = doer[:, None] & target
+    moved = (state.distance + (pair | pair.T) * acts.to_distance[row]).clip(0.0, 3.0)
+    distance = xp.where(goes[:, None] | goes, ARRIVE * stage.is_other[:, :c], moved)
     thing = (xp.arange(state.holder.shape[0]) == acts.thing[row]) & (acts.thing_to[row] >= 0)
     down = acts.thing_to[row] == c + places
     holder = xp.where(down, c + state.place[deed.actor], acts.thing_to[row])
     offer = (xp.arange(state.offer.shape[0]) == acts.offer[row]) & (acts.offer_to[row] >= 0)
-    admits = (me == deed.target)[:, None] & (xp.arange(places) == acts.admits[row])
+    admits = target[:, None] & (xp.arange(places) == acts.admits[row])
     after = state._replace(
-        place=place,
+        place=place.astype(state.place.dtype),
         present=present,
         posture=posture.astype(state.posture.dtype),
         gaze=gaze.astype(state.gaze.dtype),
@@ -63,21 +60,18 @@ def change(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[Stat
 def _turns(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[State, Order]:
     """Whose turn it is now, and which orders stand."""
     xp = state.so.__array_namespace__()
-    acts, row = stage.acts, deed.row
-    me = xp.arange(state.place.shape[0])
-    doer = (me == deed.actor) & ~deed.is_event
-    to = (me == deed.target)[:, None] & doer[None, :]
+    acts, row, doer, turn = stage.acts, deed.row, deed.is_doer[:, None], deed.is_turn > 0.5
+    to = deed.is_target[:, None] & deed.is_doer
     complies = stage.complies[:, row].take(xp.maximum(state.demand, 0)) > 0.5
-    stands = (state.ordered > 0.0) & doer[:, None]
+    stands = (state.ordered > 0.0) & doer
     obeyed = stands & complies
-    defied = stands & ~complies & (deed.is_turn > 0.5) & ~acts.is_silence[row]
+    defied = stands & ~complies & (turn & ~acts.is_silence[row])
     ordered = xp.where(obeyed, 0.0, xp.where(defied, state.ordered * theory.order_defied, state.ordered))
     gives = to & (acts.demand[row] >= 0)
     ordered = xp.where(gives, xp.maximum(ordered, acts.demand_force[row]), ordered) * theory.order_kept
     demand = xp.where(gives, acts.demand[row], state.demand).astype(state.demand.dtype)
-    answered = doer[:, None] & (deed.is_turn > 0.5)
-    due = xp.where(answered, 0.0, state.due * theory.due_kept)
-    called = xp.maximum(acts.asks[row], theory.turn_passes * (deed.is_turn > 0.5))
+    due = xp.where(doer & turn, 0.0, state.due * theory.due_kept)
+    called = xp.maximum(acts.asks[row], theory.turn_passes * turn)
     due = xp.where(to, xp.maximum(due, called), due)
     here = together(state)
     return state._replace(ordered=ordered, demand=demand, due=xp.where(here, due, 0.0)), Order(obeyed, defied)

@@ -64,13 +64,14 @@ def digest(model: SceneFile) -> str:
 
 
 def _stage(built: Frame, grounded: Ground) -> Stage:
-    matcher = Matcher(built, grounded)
+    matcher, past = Matcher(built, grounded), history(built)
     return Stage(
         **people(built, matcher)
         | places(built)
         | {
             "thing_fact": thing_facts(built),
-            "history": history(built),
+            "history": past,
+            "history_one": past.sum(axis=2),
             "next_stated": stated_next(built),
             "complies": complies(built, matcher),
             "acts": grounded.acts,

@@ -73,6 +73,8 @@ def people(frame: Frame, matcher: Matcher) -> dict[str, Any]:
         _toward_others(frame, i, one, found)
         for standard in sorted(one.standards, key=lambda each: each.model_dump_json()):
             _standard(frame, i, name, standard, matcher, found)
+    found["above"] = found["rank"] - found["rank"][: lengths.character, None]
+    found["is_other"] = ~np.eye(*found["is_other"].shape, dtype=np.bool_)
     for limited in ("wrong_feeling", "right_act", *BEYOND_ROWS.values()):
         np.clip(found[limited], -1.0, 1.0, out=found[limited])
     for need, served in frame.model.needs.items():

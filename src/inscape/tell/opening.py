@@ -166,7 +166,9 @@ def _custom(moments: Moments) -> Iterator[Moment]:
         first, second = (int(at) for at in np.unravel_index(int(np.argmax(mine)), mine.shape))
         if float(mine[first, second]) < HABIT or float(scene.stage.history[me, other].sum()) < HABIT:
             continue
-        slots = {"first": _does(moments, first, name), "second": _does(moments, second, moments.who)}
+        turns = [_does(moments, first, name), _does(moments, second, moments.who)]
+        begins, answers = reversed(turns) if GROUPS[first] == "retort" else turns
+        slots = {"first": begins, "second": answers}
         yield Moment(("custom",), slots, name, 1.2)
 
 
