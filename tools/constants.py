@@ -1,6 +1,6 @@
 """The page of every number of the theory: `python -m tools.constants` writes docs/study/constants.md.
 
-Where a number is used is read from the source, so that the page names the pages that explain it.
+Each page about a mechanism ends with the numbers that it explains; the table leads back to it.
 """
 
 from __future__ import annotations
@@ -18,15 +18,12 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 MIND: Final = ROOT / "src" / "inscape" / "mind"
 PAGE: Final = ROOT / "docs" / "study" / "constants.md"
 
-PAGES: Final = {
-    "appraise": "appraise", "beat": "appraise", "believe": "believe", "decide": "decide", "deed": "weigh",
-    "expect": "expect", "feel": "feel", "foresee": "foresee", "fortune": "feel", "hold_together": "hold-together",
-    "inform": "weigh", "mood": "mood", "others": "others", "perceive": "perceive", "regard": "regard",
-    "remember": "remember", "stand": "weigh", "weigh": "weigh", "world": "world",
-}  # fmt: skip
-"""The page about each module of the mind that uses numbers."""
+NUMBERS: Final = re.compile(r"^## The numbers\n(?P<names>.*)", re.MULTILINE | re.DOTALL)
+"""The last part of a page: which numbers it explains."""
 
-SECTION: Final = re.compile(r"^    # (?P<section>[A-Z][\w ]*)$|^    (?P<name>[a-z_]+): (?:Number|Array) =", re.MULTILINE)
+SECTION: Final = re.compile(
+    r"^    # (?P<section>[A-Z][\w ]*)$|^    (?P<name>[a-z_]+): (?:Number|Array) =", re.MULTILINE
+)
 
 HEAD: Final = """\
 # Every number
@@ -35,9 +32,9 @@ This page is made from the source by `python -m tools.constants`; a test compare
 unit, the range that it may be set to, and where it comes from. {assumed} of the {constants} constants and {assumed_tables} of the
 {tables} tables are **assumed**: nobody has measured them as they stand. They were set so that the scenes come out sensibly.
 
-A source says where the idea or the order of magnitude comes from. It does not say that the paper states this number, unless the page
-that explains it says so. Two tables are taken from published numbers: how long feelings last (`half_life`, from the durations in
-Verduyn & Lavrijsen 2015) and what ways of holding together do and cost (`strategy_effect`, `strategy_effort`).
+A source says where the idea or the order of magnitude comes from. It does not say that the paper states this number. The tables that take over
+published numbers are `half_life` (durations in Verduyn & Lavrijsen 2015), `mood_of_kind` (the emotions of OCC, in Gebhard 2005), and a
+part of `strategy_effect` and `strategy_effort`; the pages that explain them say which part, and what was done to the numbers.
 
 A scene may set a constant within its range: `theory: {{anger_floor: 0.5}}`. The tables cannot be set from a scene.
 
@@ -60,9 +57,7 @@ def page() -> str:
     """The whole page."""
     assumed = sum(constant.source == "assumed" for constant in CONSTANTS.values())
     assumed_tables = sum(table.source == "assumed" for table in TABLES.values())
-    head = HEAD.format(
-        assumed=assumed, constants=len(CONSTANTS), assumed_tables=assumed_tables, tables=len(TABLES)
-    )
+    head = HEAD.format(assumed=assumed, constants=len(CONSTANTS), assumed_tables=assumed_tables, tables=len(TABLES))
     parts = [head, "## Constants\n", *_constants(), "## Tables\n", *_tables(), "## Sources\n", *_sources()]
     return "\n".join(parts)
 
@@ -122,7 +117,8 @@ def _source(key: str) -> str:
 
 def _sections() -> Iterator[tuple[str, list[str]]]:
     """The constants as the source groups them."""
-    section, names = "", []
+    section = ""
+    names: list[str] = []
     for found in SECTION.finditer((MIND / "theory.py").read_text(encoding="utf-8")):
         if found["section"]:
             if names:
@@ -133,15 +129,18 @@ def _sections() -> Iterator[tuple[str, list[str]]]:
     yield section, names
 
 
-def modules_using(name: str) -> tuple[str, ...]:
-    """The modules of the mind that read this number."""
-    reads = re.compile(rf"\btheory\.{name}\b")
-    files = sorted(MIND.glob("*.py"))
-    return tuple(path.stem for path in files if path.stem != "theory" and reads.search(path.read_text(encoding="utf-8")))
+def explained() -> dict[str, tuple[str, ...]]:
+    """The pages that say of a number, or of a table, that they explain it, in alphabetical order."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted(PAGE.parent.glob("*.md")):
+        numbers = NUMBERS.search(path.read_text(encoding="utf-8"))
+        for name in re.findall(r"`(\w+)`", numbers["names"]) if numbers else ():
+            found[name] = (*found.get(name, ()), path.stem)
+    return found
 
 
 def _explained(name: str) -> str:
-    pages = dict.fromkeys(PAGES[module] for module in modules_using(name))
+    pages = explained().get(name, ())
     return ", ".join(f"[{page.replace('-', ' ')}]({page}.md)" for page in pages) or "nothing uses it"
 
 

@@ -120,7 +120,13 @@ def outright(stage: Stage, deed: Deed) -> Float[Array, "character need"]:
 
 
 def appraise(
-    theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach, ties: Ties, brought: Float[Array, "character need"]
+    theory: Theory,
+    stage: Stage,
+    state: State,
+    deed: Deed,
+    reach: Reach,
+    ties: Ties,
+    brought: Float[Array, "character need"],
 ) -> Appraisal:
     """What the act means to each observer, itself only; facts told and prospects moved are appraised where they change.
 
@@ -141,7 +147,7 @@ def appraise(
         change=change,
         gain=gain,
         loss=loss,
-        praise=_praise(theory, stage, deed, stated, disliked * onlooks) * notices,
+        praise=_praise(theory, stage, state, deed, stated, disliked * onlooks) * notices,
         own=1.0 * did_it,
         other=~(deed.is_event | did_it) * reach.knows_actor[:, deed.actor],
         victim_gain=good * (onlooks * notices),
@@ -191,11 +197,21 @@ def power(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array
 
 
 def _praise(
-    theory: Theory, stage: Stage, deed: Deed, stated: Float[Array, "observer"], victim_disliked: Float[Array, "observer"]
+    theory: Theory,
+    stage: Stage,
+    state: State,
+    deed: Deed,
+    stated: Float[Array, "observer"],
+    victim_disliked: Float[Array, "observer"],
 ) -> Float[Array, "observer"]:
     """How right the act is: by one's own standards for it, and by its kindness or cruelty (less if the victim is a foe)."""
-    kindness = theory.norm_kindness / 2.0 * (deed.warmth + deed.respect) * (deed.victim >= 0)
-    norm = kindness * (1.0 - theory.norm_foe * victim_disliked)
+    kindness = (deed.warmth + deed.respect) / 2.0 * (deed.victim >= 0)
+    stale = 1.0 / (1.0 + theory.sated * state.exposure[:, deed.actor, deed.group])
+    beyond = (kindness - theory.courtesy).clip(0.0, 1.0) / (1.0 - theory.courtesy)
+    curt = (-kindness - theory.brusque).clip(0.0, 1.0) / (1.0 - theory.brusque)
+    just = 1.0 - state.slight[deed.actor, deed.victim].clip(0.0, 1.0)
+    kindness = beyond * stale - curt * just
+    norm = theory.norm_kindness * kindness * (1.0 - theory.norm_foe * victim_disliked)
     agree = 0.5 + stage.traits[:, 3]
     return ((stated + norm * agree) * (~deed.is_event)).clip(-1.0, 1.0)
 

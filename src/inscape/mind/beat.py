@@ -89,7 +89,9 @@ def choose(
     """What is done next, by whoever takes the floor; `free` says who decides for themselves (default: everyone)."""
     if free is None:
         free = stage.is_character
-    return decide(theory, stage, state, possible(stage, state), free)
+    atom = atoms(stage, state)
+    may = stage.acts.is_used & holds(stage.acts.when, atom)
+    return decide(theory, stage, state, may, holds(stage.duties.active, atom), free)
 
 
 def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, Lived]:
@@ -121,7 +123,7 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     state, regarded = regard(theory, stage, state, felt.stirred, deed, reach, expected)
     state = state._replace(beat=state.beat + 1, seconds=state.seconds + deed.seconds)
     lived = Lived(deed, reach, seen, expected, appraisal, news, foreseen, taken, recalled, felt, gone, held, moved, regarded,
-                  satisfied, order, expected.surprise, seen.shown, befallen)  # fmt: skip
+                  satisfied, order, state.surprise, seen.shown, befallen)  # fmt: skip
     return state, lived
 
 
@@ -200,7 +202,9 @@ def _satisfy(
     second = (deed.group_second >= 0) * theory.redress[deed.group_second]
     redress = (xp.maximum(theory.redress[deed.group], second) * deed.landing).clip(0.0, 1.0)
     at_victim = xp.arange(state.slight.shape[1]) == deed.victim
-    redressed = -redress * state.slight * (did[:, None] & at_victim)
+    sorry = theory.atone * deed.respect.clip(0.0, 1.0) * (-deed.dominance).clip(0.0, 1.0) * deed.landing
+    atoned = (sorry * notices * (deed.is_victim & ~did))[:, None] * deed.by
+    redressed = -state.slight * (redress * (did[:, None] & at_victim) + atoned)
     standing = worth(theory, stage, state)[:, NEED["standing"]]
     won = -theory.slight_weight * redressed.sum(axis=1) * standing
     relish = (-(deed.warmth + deed.respect) / 2.0).clip(0.0, 1.0) * deed.landing * (deed.victim >= 0)
@@ -221,6 +225,6 @@ def _see_to(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Arr
     xp, owner, ward = state.so.__array_namespace__(), stage.duties.owner, stage.duties.ward
     served = xp.maximum(stage.duties.serves[:, deed.row], 0.0) * ((owner == deed.actor) & ~deed.is_event)
     ward_here = (ward >= 0) & (state.place.take(owner) == state.place.take(ward.clip(0, state.place.shape[0] - 1)))
-    done = (served + theory.ward_rate * ward_here).clip(0.0, 1.0)
+    done = (theory.duty_step * served + theory.ward_rate * ward_here).clip(0.0, 1.0)
     duty_done = state.duty_done + done * (1.0 - state.duty_done)
     return xp.where(ward_here, duty_done, duty_done * 2.0 ** (-deed.seconds / (theory.duty_half_life * 60.0)))

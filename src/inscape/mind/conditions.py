@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from inscape.mind.axes import POSTURES
+from inscape.mind.axes import GROUP, KINDS, POSTURES
 from inscape.mind.stage import Stage, When
 from inscape.mind.state import State
-from inscape.mind.types import Array, Bool
+from inscape.mind.types import Array, Bool, Int
 
 KNOWS: Final = 0.75
 """Credence from which one counts as knowing a fact (and, mirrored, as knowing that it is not so)."""
@@ -19,6 +19,22 @@ ASKED: Final = 0.25
 """How much a turn must be due to count as asked for."""
 
 
+HEARS: Final = 0.25
+"""How much sound must get through for words to be made out."""
+
+MET: Final = 0.02
+"""How much of what another did must still be there for one to have met them."""
+
+LATELY: Final = (GROUP["soften"], GROUP["inform"], GROUP["attack"])
+"""The groups that `given`, `told` and `harsh` are about."""
+
+TROUBLES: Final = tuple(
+    KINDS.index(kind) for kind in ("distress", "fear", "shame", "guilt", "disappointment", "fears_confirmed")
+)
+TROUBLED: Final = 0.15
+"""How much of a trouble one must read in another for them to look troubled."""
+
+
 class Layout(NamedTuple):
     """Where each atom stands in the vector: the first index of each family.
 
@@ -28,7 +44,10 @@ class Layout(NamedTuple):
     denies(character, fact) (is sure that it is not so), holds(character, thing), asked(one, by), ordered(one, by),
     pending(offer), taken(offer), refused(offer), slighted(one, by), may_enter(character, place),
     at_home(character), prospect_open(prospect), prospect_came(prospect), within_reach(character, thing) (holds it, or it
-    lies where one is). size: how many atoms there are.
+    lies where one is), hears(one, other) (other is within hearing of one), met(one, other) (other has already had to do
+    with one here), wronged(one, by) (an open slight, or a deed that one holds to be wrong and takes to be so), given(one,
+    by), told(one, by), harsh(one, by) (by's latest turns to one hold a kindness, a statement, an attack), troubled(one, to)
+    (one looks troubled to the other). size: how many atoms there are.
     """
 
     present: int
@@ -55,6 +74,13 @@ class Layout(NamedTuple):
     prospect_open: int
     prospect_came: int
     within_reach: int
+    hears: int
+    met: int
+    wronged: int
+    given: int
+    told: int
+    harsh: int
+    troubled: int
     size: int
 
 
@@ -66,7 +92,7 @@ def layout(
     lengths = (
         c, c * places, c * persons, c, c * c, c * c, c * persons, c * len(POSTURES), c, facts, c * facts, c * facts,
         c * things, c * c, c * c, offers, offers, offers, c * persons, c * places, c, prospects, prospects,
-        c * things,
+        c * things, *(c * c,) * 7,
     )  # fmt: skip
     starts = [0]
     for length in lengths:
@@ -102,6 +128,11 @@ def atoms(stage: Stage, state: State) -> Bool[Array, "atom"]:
         (here * stage.home.T[:c]).sum(axis=1) > 0.5,
         state.prospect_state == xp.arange(2)[:, None],
         (state.holder == state.place[:, None] + c) & state.present[:, None] | carries,
+        in_hearing(stage, state),
+        state.exposure[:, :c].sum(axis=2) > MET,
+        _wronged(stage, state),
+        *_lately(state),
+        _troubled(state),
     )
     return xp.concat([part.reshape(-1) for part in parts])
 
@@ -112,6 +143,47 @@ def together(state: State) -> Bool[Array, "character character"]:
     me = xp.arange(state.place.shape[0])
     same = (state.place[:, None] == state.place) & (me[:, None] != me)
     return same & state.present[:, None] & state.present
+
+
+def lets_through(stage: Stage, state: State, places: Int[Array, "when character"]) -> tuple[Array, Array]:
+    """How far each can see and hear each [observer, other], from the best of these places (where they were, where they are)."""
+    count = stage.sight_between.shape[0]
+    here = places.clip(0, count - 1)
+    there = (here == places) & state.present
+    both, pair = there[:, :, None] & there[:, None, :], here[:, :, None] * count + here[:, None, :]
+    sees = (both * stage.sight_between.reshape(-1).take(pair)).max(axis=0) * stage.sight[:, None]
+    return sees, (both * stage.sound_between.reshape(-1).take(pair)).max(axis=0) * stage.hearing[:, None]
+
+
+def in_hearing(stage: Stage, state: State) -> Bool[Array, "one other"]:
+    """Whether one can hear what the other says in an ordinary voice (nobody themselves)."""
+    xp = state.so.__array_namespace__()
+    _, hears = lets_through(stage, state, state.place[None])
+    return (hears >= HEARS) & ~xp.eye(hears.shape[0], dtype=xp.bool)
+
+
+def _wronged(stage: Stage, state: State) -> Bool[Array, "one by"]:
+    """Who has something against whom: a slight not answered, or a deed done to them that they hold to be wrong."""
+    xp = state.so.__array_namespace__()
+    c = state.place.shape[0]
+    wrong = (state.credence > KNOWS) & (stage.facts.rightness.T < 0.0)
+    deed = (1.0 * wrong * stage.facts.victims[:, :c].T) @ stage.facts.doers[:, :c]
+    return ((state.slight[:, :c] > 0.05) | (deed > 0.05)) & ~xp.eye(c, dtype=xp.bool)
+
+
+def _lately(state: State) -> tuple[Bool[Array, "one by"], ...]:
+    """Whose latest turns toward one (or all) hold an act of each of the groups `LATELY`."""
+    xp = state.so.__array_namespace__()
+    me = xp.arange(state.place.shape[0])
+    to = (state.moment_target[:, None] == me) | (state.moment_target[:, None] < 0)
+    turn = to[:, :, None] & (state.moment_actor[:, None] == me)[:, None, :]
+    return tuple(((state.moment_group == group)[:, None, None] & turn).any(axis=0) for group in LATELY)
+
+
+def _troubled(state: State) -> Bool[Array, "one to"]:
+    """Who looks troubled to whom."""
+    xp = state.so.__array_namespace__()
+    return state.reading.take(xp.asarray(TROUBLES), axis=2).max(axis=(2, 3)).T > TROUBLED
 
 
 def holds(when: When, atom: Bool[Array, "atom"]) -> Bool[Array, "row"]:

@@ -57,6 +57,8 @@ SOURCES: dict[str, str] = {
     "leary2000": "Leary & Baumeister (2000), The nature and function of self-esteem: sociometer theory",
     "ickes1997": "Ickes (1997), Empathic Accuracy",
     "ekman1969": "Ekman & Friesen (1969), Nonverbal leakage and clues to deception, Psychiatry 32",
+    "rime2009": "Rime (2009), Emotion elicits the social sharing of emotion, Emotion Review 1",
+    "hochschild1983": "Hochschild (1983), The Managed Heart",
     "frijda1986": "Frijda (1986), The Emotions",
     "nolen1991": "Nolen-Hoeksema (1991), Responses to depression, Journal of Abnormal Psychology 100",
     "shepard1987": "Shepard (1987), Toward a universal law of generalization, Science 237",

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from inscape.mind.axes import TERM
-from inscape.mind.conditions import together
+from inscape.mind.conditions import in_hearing, together
 from inscape.mind.deed import DUE
 from inscape.mind.noise import CHOOSE, FLOOR, gumbel, moment_keys, normal, uniform
 from inscape.mind.stage import Stage
@@ -59,19 +59,24 @@ class Choice(NamedTuple):
 
 
 def decide(
-    theory: Theory, stage: Stage, state: State, possible: Bool[Array, "act"], free: Bool[Array, "character"]
+    theory: Theory,
+    stage: Stage,
+    state: State,
+    possible: Bool[Array, "act"],
+    binds: Bool[Array, "duty"],
+    free: Bool[Array, "character"],
 ) -> tuple[Act, Choice]:
     """One beat's act: everybody weighs, somebody goes first."""
     xp = state.so.__array_namespace__()
     acts = stage.acts
-    terms = weigh(theory, stage, state)
+    terms = weigh(theory, stage, state, binds)
     urge = terms.sum(axis=1)
     keys = moment_keys(state)
     noisy = urge + _luck(theory, stage, keys)
     c = state.place.shape[0]
     own = (acts.actor == xp.arange(c)[:, None]) & (possible & ~acts.is_event)[None, :]
     mine = own & ~acts.is_silence
-    floor = _turn_costs(theory, state)
+    floor = _turn_costs(theory, stage, state)
     takes = xp.maximum(acts.channels[:, 3], theory.waits_turn.take(xp.maximum(acts.group, 0)))
     turn_cost = floor.take(acts.actor) * takes
     table = xp.where(mine, (noisy - turn_cost)[None, :], IMPOSSIBLE)
@@ -130,10 +135,10 @@ def _waiting(theory: Theory, stage: Stage, state: State) -> Float[Array, "charac
     return patience + theory.freeze_waits * state.freeze
 
 
-def _turn_costs(theory: Theory, state: State) -> Float[Array, "character"]:
+def _turn_costs(theory: Theory, stage: Stage, state: State) -> Float[Array, "character"]:
     """What it costs to speak out of turn: when a turn is due to another, and right after one's own."""
     xp = state.so.__array_namespace__()
-    company = 1.0 * together(state).any(axis=1)
+    company = 1.0 * in_hearing(stage, state).any(axis=1)
     others = xp.where(xp.eye(state.due.shape[0], dtype=xp.bool), 0.0, state.due).max(axis=1)
     others = others.max() - xp.where(others >= others.max(), others.max(), 0.0)
     spoke = 1.0 * (xp.arange(state.place.shape[0]) == state.moment_actor[0])
@@ -158,7 +163,7 @@ def _floor(
     me = xp.arange(c)
     luck = uniform(keys[FLOOR] + _THREE, stage.name_hash)
     eager = excess + xp.where(can, theory.floor_noise * normal(luck[0]), 0.0)
-    eager = xp.where(eager > 0.0, eager + theory.elsewhere * _whose_beat(state, luck[2]), eager)
+    eager = xp.where(eager > 0.0, eager + theory.elsewhere * _whose_beat(stage, state, luck[2]), eager)
     first = eager.argmax()
     top = eager[first]
     rest = xp.where(me == first, IMPOSSIBLE, eager)
@@ -182,10 +187,10 @@ def _floor(
     return speaker, xp.where(speaks & ~cuts, second, -1), margin, xp.where(cuts, onset, -1), progress, row
 
 
-def _whose_beat(state: State, luck: Float[Array, "character"]) -> Float[Array, "character"]:
-    """Each place has a floor of its own: chance says whose beat this is, 0..1, the same for all who are together."""
+def _whose_beat(stage: Stage, state: State, luck: Float[Array, "character"]) -> Float[Array, "character"]:
+    """Those who hear each other share a floor: chance says whose beat this is, 0..1, the same for all of them."""
     xp = state.so.__array_namespace__()
-    with_me = (state.place[:, None] == state.place[None, :]) & state.present[None, :]
+    with_me = (in_hearing(stage, state) | xp.eye(luck.shape[0], dtype=xp.bool)) & state.present[None, :]
     return xp.where(with_me, luck[None, :], 0.0).max(axis=1)
 
 

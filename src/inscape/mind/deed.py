@@ -56,8 +56,19 @@ class Deed(NamedTuple):
 
 def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
     """Gather an act's rows into one deed. Nobody does what merely happens; time passes for as long as silence lasts here."""
-    xp, acts, row, second, cut = state.so.__array_namespace__(), stage.acts, act.row[()], act.second[()], act.cut_off[()]
-    is_event, actor, group, silence = acts.is_event[row] | (row == 0), acts.actor[row], acts.group[row], acts.is_silence[row]
+    xp, acts, row, second, cut = (
+        state.so.__array_namespace__(),
+        stage.acts,
+        act.row[()],
+        act.second[()],
+        act.cut_off[()],
+    )
+    is_event, actor, group, silence = (
+        acts.is_event[row] | (row == 0),
+        acts.actor[row],
+        acts.group[row],
+        acts.is_silence[row],
+    )
     carries = 1.0 * (second >= 0)
     channels = xp.maximum(acts.channels[row], carries * acts.channels[second])
     summed = (acts.force, acts.warmth, acts.respect, acts.dominance)

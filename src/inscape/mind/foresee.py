@@ -62,6 +62,8 @@ def foresee(
     stakes = (p.stakes * worth.take(p.owner, axis=0)).sum(axis=1)
     concerns = (p.by == deed.actor) & (p.owner == deed.victim) & ~deed.is_event
     kindness = theory.prospect_regard * (deed.warmth + deed.respect) / 2.0 * xp.where(stakes >= 0.0, 1.0, -1.0)
+    stale = 1.0 / (1.0 + theory.sated * state.exposure[p.owner, deed.actor, deed.group])
+    both, kindness = both * stale, kindness * stale
     before = state.prospect
     after_stated = before + xp.where(is_open, swayed(before, both * noticed), 0.0)
     after_regard = before + xp.where(is_open, swayed(before, (both + kindness * concerns) * noticed), 0.0)
@@ -74,6 +76,11 @@ def foresee(
     eased = own[:, None, :] * wanes
     taken = own * xp.where(came, 1.0, 0.0)
     need = (state.need + theory.need_rate * (taken @ p.stakes)).clip(0.0, 1.0)
+    sure = after_regard.clip(1e-3, 1.0 - 1e-3)
+    doubt = -sure * xp.log(sure) - (1.0 - sure) * xp.log(1.0 - sure)
+    told = -xp.log(xp.where(came, sure, 1.0 - sure)) - doubt
+    news = xp.where(came | failed, xp.maximum(told, 0.0) * noticed, 0.0)
+    surprise = xp.maximum(state.surprise, (own * news).max(axis=1))
     status = xp.where(came, 1, xp.where(failed, 2, state.prospect_state))
     status = status.astype(state.prospect_state.dtype)
     settled = value - after_regard
@@ -81,7 +88,7 @@ def foresee(
         after_stated - state.prospect, after_regard - after_stated, settled, gain, loss, came, failed, eased,
         need - state.need,
     )  # fmt: skip
-    return state._replace(prospect=value, prospect_state=status, need=need), stirred, part
+    return state._replace(prospect=value, prospect_state=status, need=need, surprise=surprise), stirred, part
 
 
 def _stakes(theory: Theory, stakes: Array, worth: Array) -> tuple[Array, Array]:

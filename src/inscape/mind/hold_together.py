@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from inscape.mind.axes import KIND, NEED, STRATEGIES
+from inscape.mind.conditions import together
 from inscape.mind.feel import log_share, spread
 from inscape.mind.noise import REGULATE, STRATEGY, gumbel, uniform
 from inscape.mind.stage import Stage
@@ -73,7 +74,9 @@ def hold_together(
     failed = acts & ~succeeded
     drained = theory.collapse_share * theory.collapse_half / (state.reserve + theory.collapse_half)
     regulated, collapsed = -excess * reduce[:, None, None], failed * drained
-    lost = (state.feeling[:, ANGER] + regulated[:, ANGER]) * collapsed[:, None]
+    c = state.place.shape[0]
+    faced = xp.concat([together(state), xp.zeros((c, state.feeling.shape[2] - c), dtype=xp.bool)], axis=1)
+    lost = (state.feeling[:, ANGER] + regulated[:, ANGER]) * collapsed[:, None] * faced
     into = lost * theory.collapse_into * (1.0 - state.feeling[:, DISTRESS])
     moved = spread(xp.asarray((-lost, into)), ("anger", "distress"))
     feeling = (state.feeling + regulated + moved).clip(0.0, 1.0)
@@ -105,7 +108,7 @@ def _excess(theory: Theory, stage: Stage, state: State, company: Array) -> tuple
     persons = stage.professes.shape[1]
     denied = stage.professes * (1.0 - xp.maximum(stage.professed[..., 0], stage.professed[..., 6]))
     belied = theory.dissonance * denied[:, None, :] * theory.tender_kinds[None, :, None]
-    rest = xp.zeros(state.feeling.shape[:2] + (state.feeling.shape[2] - persons,))
+    rest = xp.zeros((*state.feeling.shape[:2], state.feeling.shape[2] - persons))
     wrong = stage.wrong_feeling + xp.concat([belied, rest], axis=2)
     limit = (allowed[:, None, None] - xp.maximum(wrong, 0.0) * theory.allowed_wrong).clip(0.0, 1.0)
     return xp.maximum(state.feeling - limit, 0.0), wrong

@@ -91,7 +91,13 @@ def _said_of(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reac
 
 
 def respond(
-    theory: Theory, stage: Stage, before: State, state: State, reach: Reach, ties: Ties, revised: tuple[Array, Array, Array, Array]
+    theory: Theory,
+    stage: Stage,
+    before: State,
+    state: State,
+    reach: Reach,
+    ties: Ties,
+    revised: tuple[Array, Array, Array, Array],
 ) -> tuple[Float[Array, "character kind person"], Float[Array, "character kind person"], Taken]:
     """What being so regarded, and the others' feelings, stir: log shares about each person, what eases, and the parts."""
     xp = state.so.__array_namespace__()
@@ -108,6 +114,11 @@ def respond(
     hurt, lifted = xp.asarray((cold, kind)) * (counts * needy[:, None])
     read = state.reading[..., 1] + state.reading[..., 0] * theory.suffers_toward
     suffering = (read * theory.suffering_kinds).max(axis=-1).clip(0.0, 1.0)
+    ill = (xp.maximum(-stage.facts.means, 0.0) * ties.worth[None]).sum(axis=-1)
+    known = (
+        state.credence[:, None, :] * state.others_credence[:, :c, :] * (1.0 - xp.exp(-theory.feel_gain * ill)).T[None]
+    )
+    suffering = xp.maximum(suffering, theory.known_ill * known.max(axis=-1))
     target = _targets(theory, stage, state, regard, toward_me, suffering, reach)
     feeling = state.feeling[:, :, :c]
     standing = (target > 0.0).any(axis=(0, 2), keepdims=True)

@@ -11,12 +11,13 @@ from typing import NamedTuple
 import numpy as np
 
 from inscape.mind.axes import KINDS
+from inscape.mind.conditions import lets_through
 from inscape.mind.deed import Deed
 from inscape.mind.noise import READ, normal, uniform
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Bool, Float, Int, UInt
+from inscape.mind.types import Array, Bool, Float, UInt
 
 _KIND_NAMES = np.arange(len(KINDS), dtype=np.uint32) * np.uint32(0x9E3779B1)
 
@@ -54,7 +55,7 @@ def reach(theory: Theory, stage: Stage, state: State, deed: Deed) -> Reach:
     xp, is_other = state.so.__array_namespace__(), stage.is_other[:, : state.place.shape[0]]
     to, is_doer = deed.to_place, deed.is_doer
     places = xp.asarray((state.place, xp.where(is_doer & (to >= 0), to, state.place)))
-    sees, hears = _lets_through(stage, state, places)
+    sees, hears = lets_through(stage, state, places)
     by_eye, by_ear = deed.channels[0] + deed.channels[2], deed.channels[1] + deed.channels[3]
     seen = xp.minimum(sees[:, deed.actor] * by_eye + hears[:, deed.actor] * by_ear, 1.0)
     unseen = deed.unseen > 0
@@ -80,16 +81,6 @@ def _happens(stage: Stage, state: State, deed: Deed) -> Float[Array, "character"
     sight, sound = stage.sight_between[:, place].take(mine), stage.sound_between[:, place].take(mine)
     through = xp.minimum(sight * stage.sight + sound * stage.hearing, 1.0)
     return state.present * xp.where(place >= 0, through, 1.0)
-
-
-def _lets_through(stage: Stage, state: State, places: Int[Array, "when character"]) -> tuple[Array, Array]:
-    """How far each can see and hear each, from where they were or from where they are."""
-    count = stage.sight_between.shape[0]
-    here = places.clip(0, count - 1)
-    there = (here == places) & state.present
-    both, pair = there[:, :, None] & there[:, None, :], here[:, :, None] * count + here[:, None, :]
-    sees = (both * stage.sight_between.reshape(-1).take(pair)).max(axis=0) * stage.sight[:, None]
-    return sees, (both * stage.sound_between.reshape(-1).take(pair)).max(axis=0) * stage.hearing[:, None]
 
 
 def _attention(
@@ -122,7 +113,9 @@ def show(
     return (felt[:, None, :] * open_part[:, :, None] + put_on[:, None, :]).clip(0.0, 1.0)
 
 
-def felt_by_aim(state: State) -> tuple[Float[Array, "character character kind"], Float[Array, "character character kind"]]:
+def felt_by_aim(
+    state: State,
+) -> tuple[Float[Array, "character character kind"], Float[Array, "character character kind"]]:
     """What each one feels [one, other, kind]: toward the other, and about everything else."""
     xp = state.so.__array_namespace__()
     c = state.place.shape[0]
@@ -152,7 +145,10 @@ def read(
     strength = (toward + elsewhere)[..., None]
     split = xp.stack((toward, elsewhere), axis=-1) / xp.where(strength > 1e-9, strength, 1.0)
     split = xp.where(strength > 1e-9, split, 0.5)
-    eye, ear = theory.reading_gain * theory.channel_trust_seen / 2.0, theory.reading_gain * theory.channel_trust_heard / 2.0
+    eye, ear = (
+        theory.reading_gain * theory.channel_trust_seen / 2.0,
+        theory.reading_gain * theory.channel_trust_heard / 2.0,
+    )
     visible, audible = eye * (shown[:, 0] + shown[:, 2]), ear * (shown[:, 1] + shown[:, 3])
     got = reach.sees[:, :, None] * visible + reach.hears[:, :, None] * audible
     name = stage.name_hash[:, None, None] * np.uint32(3) ^ stage.name_hash[:, None]

@@ -1,37 +1,12 @@
-"""The tables of the theory: numbers by kind of feeling, by group of moves, by strand, by strategy."""
+"""The tables of the theory by kind of feeling, by strand and by strategy."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from inscape.mind.axes import GROUPS, KINDS, MOODS, NEEDS, SPEECH, STRANDS, STRATEGIES
+from inscape.mind.axes import GROUPS, KINDS, MOODS, STRANDS, STRATEGIES
 from inscape.mind.constants import Table
-
-Row = tuple[float, ...]
-
-
-def _by(names: tuple[str, ...], stated: dict[str, float | Row], width: int = 0) -> dict[str, Row]:
-    """A row for every name; names not stated are zero."""
-    missing: Row = (0.0,) * max(width, 1)
-    rows: dict[str, Row] = {}
-    for name in names:
-        value = stated.get(name, missing)
-        rows[name] = value if isinstance(value, tuple) else (value,)
-    unknown = set(stated) - set(names)
-    if unknown:
-        raise ValueError(f"no such row: {sorted(unknown)}")
-    return rows
-
-
-def _sparse(names: tuple[str, ...], columns: tuple[str, ...], stated: dict[str, dict[str, float]]) -> dict[str, Row]:
-    """Rows over named columns, only what is not zero stated."""
-    for row in stated.values():
-        if set(row) - set(columns):
-            raise ValueError(f"no such column: {sorted(set(row) - set(columns))}")
-    full: dict[str, float | Row] = {
-        name: tuple(row.get(column, 0.0) for column in columns) for name, row in stated.items()
-    }
-    return _by(names, full, len(columns))
+from inscape.mind.rows import by_name, sparse
 
 
 def _half_life_minutes(hours: float) -> float:
@@ -48,12 +23,12 @@ HOURS: Final[dict[str, float]] = {
 """How long each is said to last (Verduyn & Lavrijsen 2015); the nearest kind where a kind was not asked about."""
 
 HALF_LIFE: Final = Table(
-    {**_by(KINDS, {kind: _half_life_minutes(hours) for kind, hours in HOURS.items()}), "surprise": (0.5,)},
+    {**by_name(KINDS, {kind: _half_life_minutes(hours) for kind, hours in HOURS.items()}), "surprise": (0.5,)},
     (), "minutes", 0.1, 5000.0, "verduyn2015",
 )  # fmt: skip
 
 MOOD_OF_KIND: Final = Table(
-    _by(
+    by_name(
         KINDS,
         {
             "joy": (0.4, 0.2, 0.1), "distress": (-0.4, -0.2, -0.5), "happy_for": (0.4, 0.2, 0.2),
@@ -71,41 +46,8 @@ MOOD_OF_KIND: Final = Table(
     MOODS, "mood", -1.0, 1.0, "gebhard2005",
 )  # fmt: skip
 
-EFFECT: Final = Table(
-    _sparse(
-        ("warmth", "respect", "dominance"),
-        NEEDS,
-        {
-            "warmth": {"belonging": 0.5, "safety": 0.1, "ease": 0.1},
-            "respect": {"standing": 0.5, "belonging": 0.15, "meaning": 0.05},
-            "dominance": {"agency": -0.3, "standing": -0.1, "safety": -0.05},
-        },
-    ),
-    NEEDS, "need per unit of act", -1.0, 1.0, "wiggins1979",
-)  # fmt: skip
-
-GROUP_SENSE: Final = Table(
-    _sparse(
-        GROUPS,
-        ("warmth", "respect", "dominance"),
-        {
-            "attack": {"warmth": -0.6, "respect": -0.7, "dominance": 0.4},
-            "retort": {"warmth": -0.45, "respect": -0.4, "dominance": 0.3},
-            "probe": {"warmth": 0.05, "dominance": 0.1},
-            "inform": {"warmth": 0.1, "respect": 0.1},
-            "order": {"warmth": -0.25, "respect": -0.3, "dominance": 0.8},
-            "soften": {"warmth": 0.6, "respect": 0.5, "dominance": -0.15},
-            "submit": {"warmth": 0.15, "respect": 0.5, "dominance": -0.6},
-            "withdraw": {"warmth": -0.2, "respect": -0.1, "dominance": -0.15},
-            "engage": {"warmth": 0.3, "respect": 0.15, "dominance": 0.05},
-            "depart": {"warmth": -0.2, "dominance": -0.05},
-        },
-    ),
-    ("warmth", "respect", "dominance"), "interpersonal circumplex", -1.0, 1.0, "wiggins1979",
-)  # fmt: skip
-
 TENDENCY: Final = Table(
-    _sparse(
+    sparse(
         KINDS,
         GROUPS,
         {
@@ -142,7 +84,7 @@ TENDENCY: Final = Table(
 )  # fmt: skip
 
 REGARD_OF_KIND: Final = Table(
-    _sparse(
+    sparse(
         KINDS,
         STRANDS,
         {
@@ -171,7 +113,7 @@ REGARD_OF_KIND: Final = Table(
 )  # fmt: skip
 
 READING_TELLS: Final = Table(
-    _sparse(
+    sparse(
         KINDS,
         STRANDS,
         {
@@ -196,72 +138,21 @@ READING_TELLS: Final = Table(
     STRANDS, "regard per reading", 0.0, 1.0,
 )  # fmt: skip
 
-ACT_TELLS: Final = Table(
-    _sparse(
-        ("warmth", "respect"),
-        STRANDS,
-        {"warmth": {"warmth": 0.8, "hostility": -0.8}, "respect": {"esteem": 0.8, "contempt": -0.8}},
-    ),
-    STRANDS, "regard per unit of act", -1.0, 1.0, "wiggins1979",
-)  # fmt: skip
-
-BASE_RATE: Final = Table(
-    _by(
-        GROUPS,
-        {"attack": 0.06, "retort": 0.08, "probe": 0.17, "inform": 0.2, "order": 0.05, "soften": 0.14, "submit": 0.05,
-         "withdraw": 0.08, "engage": 0.14, "depart": 0.02, "tend": 0.01},
-    ),
-    (), "probability", 0.001, 1.0,
-)  # fmt: skip
-"""What one expects of a stranger."""
-
-TAKES_TURN: Final = Table(
-    _by(GROUPS, {**dict.fromkeys(GROUPS, 1.0), "withdraw": 0.2, "engage": 0.2, "tend": 0.1}),
-    (),
-    "share",
-    0.0,
-    1.0,
-    "sacks1974",
-)
-"""How far a wordless act of a group takes the turn: a sneer does, a glance hardly."""
-
-WAITS_TURN: Final = Table(
-    _by(GROUPS, {**dict.fromkeys(GROUPS, 1.0), "withdraw": 0.9, "engage": 0.5, "tend": 0.9}),
-    (),
-    "share",
-    0.0,
-    1.0,
-    "sacks1974",
-)
-"""How far a wordless act of a group waits for its turn: a glance at the other hardly does."""
-
-REDRESS: Final = Table(
-    _by(GROUPS, {"retort": 1.0, "attack": 0.6, "order": 0.4, "probe": 0.1}),
-    (),
-    "share of a slight",
-    0.0,
-    1.0,
-    "goffman1967",
-)
-SHELTER: Final = Table(
-    _by(GROUPS, {"withdraw": 0.25, "depart": 1.0, "submit": 0.25, "soften": 0.1}), (), "share of harm", 0.0, 1.0
-)
-
 STRATEGY_EFFECT: Final = Table(
-    _by(STRATEGIES, {"suppress": 0.06, "reappraise": 0.36, "distract": 0.27, "deflect": 0.2, "let_out": 0.1}),
+    by_name(STRATEGIES, {"suppress": 0.06, "reappraise": 0.36, "distract": 0.27, "deflect": 0.2, "let_out": 0.1}),
     (), "share of the excess", 0.0, 1.0, "webb2012",
 )  # fmt: skip
 STRATEGY_EFFORT: Final = Table(
-    _by(STRATEGIES, {"suppress": 0.79, "reappraise": 0.95, "distract": 1.04, "deflect": 0.6, "let_out": 0.25}),
+    by_name(STRATEGIES, {"suppress": 0.79, "reappraise": 0.95, "distract": 1.04, "deflect": 0.6, "let_out": 0.25}),
     (), "share of the costliest", 0.0, 1.2, "scheffel",
 )  # fmt: skip
 STRATEGY_BIAS: Final = Table(
-    _by(STRATEGIES, {"suppress": 0.5, "reappraise": 0.3, "distract": 0.1, "deflect": 0.0, "let_out": 0.1}),
+    by_name(STRATEGIES, {"suppress": 0.5, "reappraise": 0.3, "distract": 0.1, "deflect": 0.0, "let_out": 0.1}),
     (), "log-odds", -3.0, 3.0,
 )  # fmt: skip
 
 PRESSING: Final = Table(
-    _by(KINDS, {"distress": 0.8, "fear": 0.8, "shame": 0.9, "guilt": 0.6, "anger": 0.9, "hate": 0.7, "longing": 0.6,
+    by_name(KINDS, {"distress": 0.8, "fear": 0.8, "shame": 0.9, "guilt": 0.6, "anger": 0.9, "hate": 0.7, "longing": 0.6,
                 "jealousy": 0.7, "disgust": 0.4, "contempt": 0.3, "disappointment": 0.5, "fears_confirmed": 0.7,
                 "joy": 0.2, "love": 0.3, "pity": 0.3, "gloating": 0.2, "surprise": 0.3}),
     (), "share", 0.0, 1.0,
@@ -269,15 +160,19 @@ PRESSING: Final = Table(
 """How much a feeling above what is allowed presses to be held down."""
 
 SUFFERING_KINDS: Final = Table(
-    _by(KINDS, {"distress": 1.0, "fear": 0.7, "shame": 0.8, "guilt": 0.6, "disappointment": 0.7, "fears_confirmed": 0.8,
+    by_name(KINDS, {"distress": 1.0, "fear": 0.7, "shame": 0.8, "guilt": 0.6, "disappointment": 0.7, "fears_confirmed": 0.8,
                 "longing": 0.4, "jealousy": 0.3}),
     (), "share", 0.0, 1.0,
 )  # fmt: skip
 TENDER_KINDS: Final = Table(
-    _by(KINDS, {"longing": 1.0, "love": 1.0, "admiration": 0.7, "gratitude": 0.5, "pity": 0.7}), (), "share", 0.0, 1.0
+    by_name(KINDS, {"longing": 1.0, "love": 1.0, "admiration": 0.7, "gratitude": 0.5, "pity": 0.7}),
+    (),
+    "share",
+    0.0,
+    1.0,
 )
 STANDING_KINDS: Final = Table(
-    _by(KINDS, {"pity": 1.0, "longing": 0.5, "jealousy": 0.5, "gloating": 1.0, "love": 0.5, "hate": 0.5}),
+    by_name(KINDS, {"pity": 1.0, "longing": 0.5, "jealousy": 0.5, "gloating": 1.0, "love": 0.5, "hate": 0.5}),
     (),
     "share",
     0.0,
@@ -286,8 +181,9 @@ STANDING_KINDS: Final = Table(
 """Feelings that stand on a ground, and go as it goes."""
 
 MATTER_STRANDS: Final = Table(
-    _by(STRANDS, {"warmth": 0.7, "esteem": 0.8, "attraction": 0.8, "fear": 0.3, "trust": 0.2}), (), "share", 0.0, 1.0
-)
-SPEECH_FORCE: Final = Table(
-    _by(SPEECH, {"tell": 3.0, "deny": 3.0, "hint": 1.2, "show": 6.0}), (), "log-odds", 0.0, 10.0
+    by_name(STRANDS, {"warmth": 0.7, "esteem": 0.8, "attraction": 0.8, "fear": 0.3, "trust": 0.2}),
+    (),
+    "share",
+    0.0,
+    1.0,
 )

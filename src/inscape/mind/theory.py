@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from inscape.mind import tables
+from inscape.mind import act_tables, tables
 from inscape.mind.constants import Constant, Number, Table
 from inscape.mind.types import Array
 
@@ -60,6 +60,8 @@ class Theory(NamedTuple):
     sheltered: Number = _c(0.5, SHARE, 0.0, 1.0)
     audience: Number = _c(0.2, "per onlooker", 0.0, 1.0, "goffman1967")
     like_attraction: Number = _c(0.5, SHARE, 0.0, 1.0)
+    courtesy: Number = _c(0.4, SHARE, 0.0, 0.9, "brown1987")
+    brusque: Number = _c(0.1, SHARE, 0.0, 0.9, "brown1987")
     norm_kindness: Number = _c(0.7, SHARE, 0.0, 1.0, "brown1987")
     norm_foe: Number = _c(0.6, SHARE, 0.0, 1.0)
     power_reserve: Number = _c(0.6, SHARE, 0.0, 1.0)
@@ -107,6 +109,7 @@ class Theory(NamedTuple):
     # Remember
     company_holds: Number = _c(1.0, SHARE, 0.0, 2.0)
     brood_base: Number = _c(0.3, SHARE, 0.0, 1.0)
+    known_ill: Number = _c(0.7, SHARE, 0.0, 1.0, "occ1988")
     brood_neuroticism: Number = _c(0.6, SHARE, 0.0, 1.0, "nolen1991")
     recall_share: Number = _c(0.5, SHARE, 0.0, 1.0)
     recall_wears: Number = _c(0.1, SHARE, 0.0, 1.0)
@@ -158,6 +161,8 @@ class Theory(NamedTuple):
     relish_weight: Number = _c(0.3, WORTH, 0.0, 5.0)
     going_rate: Number = _c(0.15, "share per beat", 0.0, 1.0)
     ward_rate: Number = _c(0.05, "share per beat", 0.0, 1.0)
+    duty_step: Number = _c(0.5, SHARE, 0.0, 1.0)
+    atone: Number = _c(0.5, SHARE, 0.0, 1.0, "goffman1967")
     duty_half_life: Number = _c(240.0, "minutes", 1.0, 10000.0)
     # Weigh
     needs_weight: Number = _c(1.0, WORTH, 0.0, 5.0)
@@ -171,8 +176,8 @@ class Theory(NamedTuple):
     takes_word: Number = _c(0.7, SHARE, 0.0, 1.0)
     good_name: Number = _c(1.0, WORTH, 0.0, 5.0, "goffman1967")
     wonder_floor: Number = _c(0.15, WORTH, 0.0, 1.0)
-    care_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
-    spite_weight: Number = _c(0.4, WORTH, 0.0, 5.0)
+    care_weight: Number = _c(0.7, WORTH, 0.0, 5.0)
+    spite_weight: Number = _c(0.8, WORTH, 0.0, 5.0)
     horizon: Number = _c(3.7, "beats", 0.0, 20.0)
     next_share: Number = _c(0.3, SHARE, 0.0, 1.0)
     weary: Number = _c(0.03, "felt need-satisfaction per act met", 0.0, 1.0)
@@ -188,8 +193,10 @@ class Theory(NamedTuple):
     order_resent: Number = _c(0.5, SHARE, 0.0, 1.0)
     standard_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
     lie_norm: Number = _c(0.3, SHARE, 0.0, 1.0)
+    presumption: Number = _c(1.0, SHARE, 0.0, 3.0, "brown1987")
     cruelty_norm: Number = _c(0.6, SHARE, 0.0, 1.0, "brown1987")
     tendency_weight: Number = _c(0.3, WORTH, 0.0, 5.0, "frijda1986")
+    sharing_weight: Number = _c(1.2, WORTH, 0.0, 5.0, "rime2009")
     inward_share: Number = _c(0.4, SHARE, 0.0, 1.0)
     hollow_relief: Number = _c(0.2, SHARE, 0.0, 1.0)
     habit_weight: Number = _c(0.4, WORTH, 0.0, 5.0)
@@ -197,9 +204,12 @@ class Theory(NamedTuple):
     curiosity_weight: Number = _c(0.4, WORTH, 0.0, 5.0)
     insist: Number = _c(0.3, WORTH, 0.0, 2.0, "pomerantz1984")
     turn_weight: Number = _c(0.25, WORTH, 0.0, 5.0, "sacks1974")
+    off_the_point: Number = _c(0.2, SHARE, 0.0, 1.0, "sacks1974")
     effort_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
     force_effort: Number = _c(0.25, "effort per force", 0.0, 2.0, "baumeister1998")
     speaking: Number = _c(0.08, WORTH, 0.0, 1.0)
+    civil: Number = _c(0.3, SHARE, 0.0, 1.0, "brown1987")
+    feign_effort: Number = _c(1.0, "effort", 0.0, 5.0, "hochschild1983")
     repeat: Number = _c(0.5, WORTH, 0.0, 3.0)
     recent_decay: Number = _c(0.8, "share per beat", 0.0, 1.0)
     # Decide
@@ -222,18 +232,19 @@ class Theory(NamedTuple):
     # Tables
     half_life: Array = tables.HALF_LIFE
     mood_of_kind: Array = tables.MOOD_OF_KIND
-    effect: Array = tables.EFFECT
-    group_sense: Array = tables.GROUP_SENSE
+    effect: Array = act_tables.EFFECT
+    group_sense: Array = act_tables.GROUP_SENSE
     similarity: Array = None
     tendency: Array = tables.TENDENCY
     regard_of_kind: Array = tables.REGARD_OF_KIND
     reading_tells: Array = tables.READING_TELLS
-    act_tells: Array = tables.ACT_TELLS
-    base_rate: Array = tables.BASE_RATE
-    takes_turn: Array = tables.TAKES_TURN
-    waits_turn: Array = tables.WAITS_TURN
-    redress: Array = tables.REDRESS
-    shelter: Array = tables.SHELTER
+    act_tells: Array = act_tables.ACT_TELLS
+    base_rate: Array = act_tables.BASE_RATE
+    takes_turn: Array = act_tables.TAKES_TURN
+    waits_turn: Array = act_tables.WAITS_TURN
+    redress: Array = act_tables.REDRESS
+    answers: Array = act_tables.ANSWERS
+    shelter: Array = act_tables.SHELTER
     strategy_effect: Array = tables.STRATEGY_EFFECT
     strategy_effort: Array = tables.STRATEGY_EFFORT
     strategy_bias: Array = tables.STRATEGY_BIAS
@@ -242,7 +253,7 @@ class Theory(NamedTuple):
     tender_kinds: Array = tables.TENDER_KINDS
     standing_kinds: Array = tables.STANDING_KINDS
     matter_strands: Array = tables.MATTER_STRANDS
-    speech_force: Array = tables.SPEECH_FORCE
+    speech_force: Array = act_tables.SPEECH_FORCE
 
 
 DEFAULTS: Final = Theory._field_defaults

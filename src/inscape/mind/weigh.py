@@ -7,16 +7,17 @@ from __future__ import annotations
 
 from inscape.mind.appraise import AWAY, effects
 from inscape.mind.axes import GROUP, KIND, NEED, STRAND
-from inscape.mind.inform import brings_hearer, costs_name, moves_belief, would_settle
+from inscape.mind.exert import effort, stands_unheeded
+from inscape.mind.inform import brings_hearer, costs_name, eases, hangs_on, moves_belief, names_doers, would_settle
 from inscape.mind.stage import Stage
 from inscape.mind.stand import View, authority, drawn, of_other, view
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Float
+from inscape.mind.types import Array, Bool, Float
 
 
-def weigh(theory: Theory, stage: Stage, state: State) -> Float[Array, "act term"]:
-    """Every term of every act's urge, in the order of TERMS."""
+def weigh(theory: Theory, stage: Stage, state: State, binds: Bool[Array, "duty"]) -> Float[Array, "act term"]:
+    """Every term of every act's urge, in the order of TERMS. binds: which duties bind now."""
     xp = state.so.__array_namespace__()
     v = view(theory, stage, state)
     terms = (
@@ -26,7 +27,7 @@ def weigh(theory: Theory, stage: Stage, state: State) -> Float[Array, "act term"
         care(theory, stage, state, v),
         going_on(theory, stage, state, v),
         prospects(theory, stage, state, v),
-        duty(theory, stage, state, v),
+        duty(theory, stage, state, v, binds),
         standards(theory, stage, state, v),
         tendency(theory, stage, state, v),
         habit(theory, stage, state, v),
@@ -80,21 +81,24 @@ def answer(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, 
 
 def care(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What it does to the other, and what it tells them, through what one wishes them; less of the same each time."""
-    acts = stage.acts
-    total = effects(theory, stage).sum(axis=1)
-    benefit = (acts.warmth * total[0] + acts.respect * total[1] + acts.dominance * total[2]) * v.land
-    benefit = benefit + acts.hurts.sum(axis=1)
-    p = state.regard.shape[1]
+    xp = state.so.__array_namespace__()
+    acts, p, c = stage.acts, state.regard.shape[1], state.place.shape[0]
+    to = v.person.clip(0, c - 1)
+    social = xp.stack([acts.warmth, acts.respect, acts.dominance], axis=1) @ effects(theory, stage)
+    social = social * (v.land * v.counts[to, v.actor])[:, None]
+    benefit = ((social + acts.hurts) * v.worth.take(to, axis=0)).sum(axis=1)
     toward = state.feeling[:, :, :p].mT
     tender = 1.0 - (1.0 - v.regard[..., STRAND["warmth"]]) * (1.0 - toward[..., KIND["pity"]]) * (
         1.0 - toward[..., KIND["gratitude"]]
     ) * (1.0 - toward[..., KIND["love"]])
     hard = 1.0 - (1.0 - v.regard[..., STRAND["hostility"]]) * (1.0 - 0.5 * v.regard[..., STRAND["contempt"]])
     wish = theory.care_weight * tender - theory.spite_weight * hard
-    c = state.place.shape[0]
     sated = 1.0 / (1.0 + theory.sated * state.exposure[v.person.clip(0, c - 1), v.actor, acts.group])
-    news = brings_hearer(stage, v, moves_belief(theory, stage, state, v))
-    return (benefit * sated + news) * wish[v.actor, v.person] * v.aimed
+    moved = moves_belief(theory, stage, state, v)
+    told = (names_doers(stage, v, moved) * wish.take(v.actor, axis=0)).sum(axis=1)
+    news = brings_hearer(stage, v, moved) * wish[v.actor, stage.acts.target.clip(0, c - 1)]
+    benefit = xp.where(benefit > 0.0, benefit * sated, benefit)
+    return benefit * wish[v.actor, v.person] * v.aimed + (news + told) * v.land
 
 
 def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
@@ -148,15 +152,16 @@ def prospects(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
     brought = (own * (stake * (1.0 - chance))) @ xp.maximum(p.settles, 0.0)
     dashed = (own * (stake * chance)) @ xp.maximum(-p.settles, 0.0)
     rows = xp.arange(v.actor.shape[0])
-    return theory.prospect_weight * (moved + brought - dashed)[v.actor, rows]
+    believed = hangs_on(stage, state, v, moves_belief(theory, stage, state, v)) * v.land
+    return theory.prospect_weight * ((moved + brought - dashed)[v.actor, rows] + believed)
 
 
-def duty(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """What one's role asks: duties not yet seen to, wards, and orders that stand."""
+def duty(theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array, "duty"]) -> Float[Array, "act"]:
+    """What one's role asks: duties that bind now and are not yet seen to, wards, and orders that stand."""
     xp = state.so.__array_namespace__()
     d, acts = stage.duties, stage.acts
     owed = v.worth[:, NEED["standing"]] + v.worth[:, NEED["meaning"]]
-    pressure = d.weight * (1.0 - state.duty_done) * xp.where(d.is_used, 1.0, 0.0)
+    pressure = d.weight * (1.0 - state.duty_done) * (d.is_used & binds)
     rows = xp.arange(v.actor.shape[0])
     own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == d.owner)
     stated = (own * pressure) @ d.serves
@@ -200,7 +205,10 @@ def standards(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
     foe = v.regard[v.actor, v.person, STRAND["hostility"]]
     provoked = xp.minimum(state.slight[v.actor, v.person], 1.0)
     kind = theory.cruelty_norm * cruelty * (1.0 - xp.maximum(foe, provoked)) * (0.5 + stage.traits[:, 3].take(v.actor))
-    return theory.standard_weight * stake.take(v.actor) * (stated - lie * lying - kind * v.aimed)
+    right = of_other(authority(theory, stage, state).clip(0.0, 1.0).T, v)
+    presumes = theory.presumption * stage.acts.dominance.clip(0.0, 1.0) * (stage.acts.demand >= 0) * (1.0 - right)
+    against = lie * lying + (kind + presumes * (1.0 - xp.maximum(foe, provoked))) * v.aimed
+    return theory.standard_weight * stake.take(v.actor) * (stated - against)
 
 
 def tendency(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
@@ -213,12 +221,9 @@ def tendency(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     inward = state.feeling[:, :, -1] @ theory.tendency
     aimed = toward[v.actor, v.person, group] + theory.inward_share * all_felt[v.actor, group]
     alone = xp.where(group == GROUP["tend"], all_felt[v.actor, group], inward[v.actor, group])
-    return (
-        theory.tendency_weight
-        * xp.where(v.aimed > 0.0, aimed, alone)
-        * xp.maximum(v.land, theory.hollow_relief)
-        * v.worn
-    )
+    called = theory.tendency_weight * xp.where(v.aimed > 0.0, aimed, alone) * v.worn
+    shared = theory.sharing_weight * eases(theory, stage, state, v, moves_belief(theory, stage, state, v))
+    return (called + shared) * xp.maximum(v.land, theory.hollow_relief)
 
 
 def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
@@ -252,25 +257,17 @@ def curiosity(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
 def turn(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What it is worth to take the turn that is due to one, to let it pass, and to pursue what one asked for (Pomerantz 1984)."""
     talks = stage.acts.channels[:, 3] - stage.acts.is_silence
-    return theory.turn_weight * of_other(state.due, v) * talks + theory.insist * _stands(stage, state, v)
+    fits = _answers(theory, stage, state, v)
+    return theory.turn_weight * of_other(state.due, v) * talks * fits + theory.insist * stands_unheeded(stage, state, v)
 
 
-def _stands(stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """How far an order of the same kind, given before to the same person, still stands unheeded, 0..1."""
-    c = state.ordered.shape[0]
-    other = v.person.clip(0, c - 1)
-    same = state.demand.T[v.actor, other] == stage.acts.demand
-    return of_other(state.ordered.T, v) * same * (stage.acts.demand >= 0)
-
-
-def effort(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """What it takes: force against reserve, speaking at all, doing the same again (but for an order not yet obeyed)."""
+def _answers(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """How far an act answers what the other did last; to an offer only yes or no does (Schegloff 2007)."""
     xp = state.so.__array_namespace__()
-    acts = stage.acts
-    force = theory.force_effort * acts.force * (2.0 - v.land)
-    quiet = 1.0 - stage.traits[:, 2].take(v.actor)
-    speaks = theory.speaking * acts.channels[:, 3] * (0.5 + quiet)
-    rows = xp.arange(v.actor.shape[0])
-    lately = theory.recent_decay ** xp.arange(state.moment_row.shape[0])
-    again = ((rows[:, None] == state.moment_row[None, :]) * lately).sum(axis=1)
-    return -theory.effort_weight * (force + speaks + theory.repeat * again * (1.0 - _stands(stage, state, v)))
+    acts, c = stage.acts, state.place.shape[0]
+    latest = state.moment_group[(state.moment_actor[:, None] == xp.arange(c)).argmax(axis=0)]
+    fits = theory.answers[xp.maximum(latest, 0)[v.person.clip(0, c - 1)], acts.group]
+    mine = (state.offer == 1)[:, None] & (stage.offers.to[:, None] == xp.arange(c))
+    waits = of_other(1.0 * (1.0 * mine.T @ (1.0 * (stage.offers.by[:, None] == xp.arange(c))) > 0.0), v) > 0.0
+    fits = xp.where(waits, xp.where((acts.offer >= 0) & (acts.offer_to >= 2), 1.0, theory.off_the_point), fits)
+    return xp.where(acts.is_silence, 1.0, fits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.conditions import together
+from inscape.mind.conditions import lets_through, together
 from inscape.mind.deed import Deed
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
@@ -73,7 +73,8 @@ def _turns(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[Stat
     due = xp.where(doer & turn, 0.0, state.due * theory.due_kept)
     called = xp.maximum(acts.asks[row], theory.turn_passes * turn)
     due = xp.where(to, xp.maximum(due, called), due)
-    here = together(state)
+    _, hears = lets_through(stage, state, state.place[None])
+    here = together(state) | (xp.minimum(hears, hears.T) > 0.0)
     return state._replace(ordered=ordered, demand=demand, due=xp.where(here, due, 0.0)), Order(obeyed, defied)
 
 

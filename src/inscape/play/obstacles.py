@@ -41,6 +41,13 @@ FAMILIES: Final = (
     ("open", "prospects"),
     ("came", "prospects"),
     ("within_reach", "characters", "things"),
+    ("hears", "characters", "characters"),
+    ("met", "characters", "characters"),
+    ("wronged", "characters", "characters"),
+    ("given", "characters", "characters"),
+    ("told", "characters", "characters"),
+    ("harsh", "characters", "characters"),
+    ("troubled", "characters", "characters"),
 )
 """The families of atoms in the order of `inscape.mind.conditions.Layout`, with what their arguments name."""
 

@@ -25,7 +25,22 @@ FAMILIES: Final = {
 } | dict.fromkeys(POSTURES, "posture")
 """Families of atoms in `Layout` that bear another name than the condition."""
 
-NEVER_WITH_ONESELF: Final = frozenset({"together", "near", "touching", "asked", "ordered"})
+NEVER_WITH_ONESELF: Final = frozenset(
+    {
+        "together",
+        "near",
+        "touching",
+        "asked",
+        "ordered",
+        "hears",
+        "met",
+        "wronged",
+        "given",
+        "told",
+        "harsh",
+        "troubled",
+    }
+)
 
 
 @lru_cache(maxsize=2048)

@@ -136,7 +136,7 @@ def _when(frame: Frame, name: str, move: Move, bind: Bindings, needed: Dnf) -> D
 
     A move to one takes both in one place, unless its condition itself says something of being together.
     """
-    company = move.to == "one" and not (move.when and speaks_of(move.when, "together"))
+    company = move.to == "one" and not (move.when and any(speaks_of(move.when, name) for name in ("together", "hears")))
     try:
         when = both(needed, condition(frame, COMPANY if company else PRESENCE, bind))
         if move.when is not None:
@@ -223,7 +223,9 @@ def _nests(frame: Frame, actor: Any, target: Any, group: Any) -> Any:
     for i, name, _ in frame.cast:
         names[i] = name_hash(name)
     to = np.where((target >= 0) & (target < frame.lengths.character), target, -1)
-    return names[actor] * np.uint32(31) + names[to] * np.uint32(17) + (group + 1).astype(np.uint32) * np.uint32(0x9E3779B1)
+    return (
+        names[actor] * np.uint32(31) + names[to] * np.uint32(17) + (group + 1).astype(np.uint32) * np.uint32(0x9E3779B1)
+    )
 
 
 def _numbers(frame: Frame) -> dict[str, Any]:

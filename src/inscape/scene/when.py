@@ -44,6 +44,13 @@ ATOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "at_home": ("character",),
     "open": ("prospect",),
     "came": ("prospect",),
+    "hears": ("character", "character"),
+    "met": ("character", "character"),
+    "wronged": ("character", "character"),
+    "given": ("character", "character"),
+    "told": ("character", "character"),
+    "harsh": ("character", "character"),
+    "troubled": ("character", "character"),
     "did": ("person", "fact"),
 }
 """Each atom, with what its arguments name."""

@@ -109,11 +109,14 @@ class Composure(Side):
         over = float(having.choice.held_urge) - float(having.choice.urge[int(having.choice.best)])
         if over < (CALLED if acts_here else CALLED_ELSEWHERE):
             return
+        leaves = having.perceived is not None and having.perceived.main.group == "depart"
+        if leaves or held.line in self.said.values():
+            return
         by = TERMS[int(having.choice.held_by)]
         by = "trouble" if by == "effort" and float(having.after.reserve) >= 0.2 else by
         line = held.line.removesuffix(".")
         name = f"held.{by}" if line else f"held.act.{by}"
-        slots = {"line": line, "act": infinitive(held.does)}
+        slots = {"line": line, "line_c": f"{line}," if line[-1:].isalnum() else line, "act": infinitive(held.does)}
         told = ("held", self.scene.roster.acts[row].move)
         yield Moment((name,), slots, other, 0.6 + over, told, 1.0, -1 if acts_here else 9)
 

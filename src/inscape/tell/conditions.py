@@ -45,8 +45,15 @@ ATOMS: Final[Mapping[str, tuple[str, str]]] = {
     "at_home": ("{a} is at home here", "{a} is not at home here"),
     "open": ("{a} is still open", "{a} is settled"),
     "came": ("{a} has come true", "{a} has not come true"),
+    "hears": ("{b} is within {a}'s hearing", "{b} is out of {a}'s hearing"),
+    "met": ("{b} has already had to do with {a} here", "{b} has had nothing to do with {a} here yet"),
+    "wronged": ("{a} has something against {b}", "{a} has nothing against {b}"),
+    "given": ("{b} has just been kind to {a}", "{b} has done {a} no kindness of late"),
+    "told": ("{b} has just told {a} something", "{b} has told {a} nothing of late"),
+    "harsh": ("{b} has just said something harsh to {a}", "{b} has said nothing harsh to {a} of late"),
+    "troubled": ("{a} looks troubled to {b}", "{a} does not look troubled to {b}"),
+    "did": ("{a} had a hand in it", "{a} had no hand in it"),
     "within_reach": ("{b} is within the reach of {a}", "{b} is out of the reach of {a}"),
-    "did": ("it is a deed of {a}", "it is no deed of {a}"),
 }
 """Each atom as it holds, and as it does not; {a} and {b} are its names. Facts stand in {b}."""
 

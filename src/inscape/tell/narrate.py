@@ -140,10 +140,13 @@ class _Teller:
                 for moment in self.deeds.how_it_went(having)[:1]:
                     self._say(moment)
         kept = sorted(news, key=lambda moment: -moment.weight)[: inner + 2]
-        said = 0
+        said: list[str] = []
         for moment in (moment for moment in news if moment in kept and moment.order >= 0):
-            if said < inner and self._say(moment):
-                said += 1
+            stirred_by_memory = moment.names[0].endswith(".memory")
+            if stirred_by_memory and not any(name.startswith("memory") for name in said):
+                continue
+            if len(said) < inner and self._say(moment):
+                said.append(moment.names[0])
 
     def _pass_over(self, skipped: Sequence[Having]) -> None:
         entry = self.deeds.passing(skipped)
