@@ -12,6 +12,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
+from inscape.version import VERSION
+
 if TYPE_CHECKING:
     from inscape.errors import ImpossibleAct as ImpossibleAct
     from inscape.errors import InscapeError as InscapeError
@@ -31,7 +33,7 @@ if TYPE_CHECKING:
     from inscape.tell.draw import draw as draw
     from inscape.tell.report import report as report
 
-__version__: Final = "0.1.0"
+__version__: Final = VERSION
 
 _HOME: Final = {
     "load": "inscape.scene.load",

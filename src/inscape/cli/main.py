@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from inscape import __version__
 from inscape.cli.moves import moves_command
 from inscape.cli.new import new_command
 from inscape.cli.scenes import scenes_command
 from inscape.cli.telling import draw_command, report_command, tell_command
 from inscape.errors import InscapeError
+from inscape.version import VERSION
 
 if TYPE_CHECKING:
     from inscape.play.run import Run
@@ -32,7 +32,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="inscape")
+@click.version_option(VERSION, prog_name="inscape")
 def main() -> None:
     """Characters with inner lives: scenes played beat by beat, every change with its reason."""
 

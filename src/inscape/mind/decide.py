@@ -69,19 +69,15 @@ def decide(
     """One beat's act: everybody weighs, somebody goes first."""
     xp = state.so.__array_namespace__()
     acts = stage.acts
-    terms = weigh(theory, stage, state, binds)
+    terms, keys = weigh(theory, stage, state, binds), moment_keys(state)
     urge = terms.sum(axis=1)
-    keys = moment_keys(state)
     noisy = urge + _luck(theory, stage, keys)
     c = state.place.shape[0]
     own = (acts.actor == xp.arange(c)[:, None]) & (possible & ~acts.is_event)[None, :]
     mine = own & ~acts.is_silence
-    floor = _turn_costs(theory, stage, state)
-    takes = xp.maximum(acts.channels[:, 3], theory.waits_turn.take(xp.maximum(acts.group, 0)))
-    turn_cost = floor.take(acts.actor) * takes
+    turn_cost = _turn_costs(theory, stage, state)
     table = xp.where(mine, (noisy - turn_cost)[None, :], IMPOSSIBLE)
-    best = table.argmax(axis=1)
-    best_value = table.max(axis=1)
+    best, best_value = table.argmax(axis=1), table.max(axis=1)
     quiet = own & acts.is_silence & (_owed(stage, state) > DUE)
     silent = xp.where(quiet, noisy[None, :], IMPOSSIBLE).max(axis=1)
     waiting = _waiting(theory, stage, state) + xp.where(silent > IMPOSSIBLE, silent, 0.0)
@@ -91,32 +87,17 @@ def decide(
     held, held_urge, held_by = _held_back(theory, terms, mine, best)
     by_itself = possible & acts.is_spontaneous
     happens = by_itself.any()
-    row = xp.where(happens, by_itself.argmax(), row)
-    second, cut = xp.where(happens, -1, second), xp.where(happens, -1, cut)
-    speaker, progress = xp.where(happens, -1, speaker), xp.where(happens, 0.0, progress)
+    speaker = xp.where(happens, -1, speaker)
     act = Act(
-        row=row.astype(xp.int32),
-        second=second.astype(xp.int32),
-        cut_off=cut.astype(xp.int32),
-        progress=progress,
+        row=xp.where(happens, by_itself.argmax(), row).astype(xp.int32),
+        second=xp.where(happens, -1, second).astype(xp.int32),
+        cut_off=xp.where(happens, -1, cut).astype(xp.int32),
+        progress=xp.where(happens, 0.0, progress),
     )
     return act, Choice(
-        possible,
-        terms,
-        urge,
-        noisy,
-        turn_cost,
-        best,
-        best_value,
-        waiting,
-        excess,
-        speaker,
-        margin,
-        held,
-        held_urge,
-        held_by,
-        cut >= 0,
-    )
+        possible, terms, urge, noisy, turn_cost, best, best_value, waiting, excess, speaker, margin,
+        held, held_urge, held_by, act.cut_off >= 0,
+    )  # fmt: skip
 
 
 def _luck(theory: Theory, stage: Stage, keys: UInt[Array, "purpose 1"]) -> Float[Array, "act"]:
@@ -135,14 +116,16 @@ def _waiting(theory: Theory, stage: Stage, state: State) -> Float[Array, "charac
     return patience + theory.freeze_waits * state.freeze
 
 
-def _turn_costs(theory: Theory, stage: Stage, state: State) -> Float[Array, "character"]:
-    """What it costs to speak out of turn: when a turn is due to another, and right after one's own."""
+def _turn_costs(theory: Theory, stage: Stage, state: State) -> Float[Array, "act"]:
+    """What it costs to act out of turn: when a turn is due to another, and right after one's own; a glance costs less."""
     xp = state.so.__array_namespace__()
     company = 1.0 * in_hearing(stage, state).any(axis=1)
     others = xp.where(xp.eye(state.due.shape[0], dtype=xp.bool), 0.0, state.due).max(axis=1)
     others = others.max() - xp.where(others >= others.max(), others.max(), 0.0)
     spoke = 1.0 * (xp.arange(state.place.shape[0]) == state.moment_actor[0])
-    return company * (theory.yield_turn * others + theory.just_spoke * spoke)
+    cost = company * (theory.yield_turn * others + theory.just_spoke * spoke)
+    takes = xp.maximum(stage.acts.channels[:, 3], theory.waits_turn.take(xp.maximum(stage.acts.group, 0)))
+    return cost.take(stage.acts.actor) * takes
 
 
 def _floor(

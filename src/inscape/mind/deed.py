@@ -63,21 +63,12 @@ def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
         act.second[()],
         act.cut_off[()],
     )
-    is_event, actor, group, silence = (
-        acts.is_event[row] | (row == 0),
-        acts.actor[row],
-        acts.group[row],
-        acts.is_silence[row],
-    )
-    carries = 1.0 * (second >= 0)
-    channels = xp.maximum(acts.channels[row], carries * acts.channels[second])
-    summed = (acts.force, acts.warmth, acts.respect, acts.dominance)
-    force, *manner = (column[row] + carries * column[second] for column in summed)
-    warmth, respect, dominance = xp.asarray(manner).clip(-1.0, 1.0)
-    lasts = (silence | (row == 0)) * stage.silence_seconds
+    is_event, actor, group = acts.is_event[row] | (row == 0), acts.actor[row], acts.group[row]
     victim = xp.where((second >= 0) & (acts.victim[second] >= 0), acts.victim[second], acts.victim[row])[()]
-    cut = xp.where(cut >= 0, xp.asarray((acts.actor[cut], acts.group[cut])), -1)
+    cut_off = xp.where(cut >= 0, xp.asarray((acts.actor[cut], acts.group[cut])), -1)
     cast, persons = xp.arange(state.place.shape[0]), xp.arange(state.regard.shape[1])
+    manner = _manner(stage, row, second)
+    turn = _gesture_turn(theory, state, actor, group, is_event)
     return Deed(
         row=row,
         is_event=is_event,
@@ -86,26 +77,40 @@ def deed(theory: Theory, stage: Stage, state: State, act: Act) -> Deed:
         victim=victim,
         group=xp.maximum(group, 0),
         group_second=xp.where(second >= 0, acts.group[second], -1)[()],
-        warmth=warmth,
-        respect=respect,
-        dominance=dominance,
-        force=force,
-        landing=landing(theory, state.reserve[actor], force),
-        is_turn=xp.maximum(xp.maximum(channels[3], silence), _gesture_turn(theory, state, actor, group, is_event)),
-        channels=channels,
-        shows=xp.maximum(acts.shows[row], carries * acts.shows[second]),
-        harm=acts.hurts[row] + carries * acts.hurts[second],
-        seconds=acts.seconds[row] + carries * acts.seconds[second] + lasts,
+        **manner,
+        landing=landing(theory, state.reserve[actor], manner["force"]),
+        is_turn=xp.maximum(xp.maximum(manner["channels"][3], acts.is_silence[row]), turn),
         to_place=acts.to_place[row],
         unseen=acts.unseen[row],
-        cut_actor=cut[0],
-        cut_group=cut[1],
+        cut_actor=cut_off[0],
+        cut_group=cut_off[1],
         second=second,
         is_doer=(cast == actor) & ~is_event,
         is_target=cast == acts.target[row],
         is_victim=cast == victim,
         by=((persons == actor) & ~is_event).astype(xp.float64),
     )
+
+
+def _manner(stage: Stage, row: Array, second: Array) -> dict[str, Array]:
+    """How it is done and how long it takes: both moves of the act together."""
+    xp, acts = stage.silence_seconds.__array_namespace__(), stage.acts
+    carries = 1.0 * (second >= 0)
+    force, *manner = (
+        column[row] + carries * column[second] for column in (acts.force, acts.warmth, acts.respect, acts.dominance)
+    )
+    warmth, respect, dominance = xp.asarray(manner).clip(-1.0, 1.0)
+    lasts = (acts.is_silence[row] | (row == 0)) * stage.silence_seconds
+    return {
+        "warmth": warmth,
+        "respect": respect,
+        "dominance": dominance,
+        "force": force,
+        "channels": xp.maximum(acts.channels[row], carries * acts.channels[second]),
+        "shows": xp.maximum(acts.shows[row], carries * acts.shows[second]),
+        "harm": acts.hurts[row] + carries * acts.hurts[second],
+        "seconds": acts.seconds[row] + carries * acts.seconds[second] + lasts,
+    }
 
 
 def _gesture_turn(theory: Theory, state: State, actor: Array, group: Array, is_event: Array) -> Float[Array, ""]:

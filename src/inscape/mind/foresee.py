@@ -72,23 +72,26 @@ def foresee(
     gain, loss = _stakes(theory, p.stakes, worth.take(p.owner, axis=0))
     stirs, wanes = _feelings(theory, state, p.owner, value, gain, loss, is_open, came, failed)
     own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == p.owner) * p.is_used
-    stirred = own[:, None, :] * stirs
-    eased = own[:, None, :] * wanes
+    stirred, eased = own[:, None, :] * stirs, own[:, None, :] * wanes
     taken = own * xp.where(came, 1.0, 0.0)
     need = (state.need + theory.need_rate * (taken @ p.stakes)).clip(0.0, 1.0)
-    sure = after_regard.clip(1e-3, 1.0 - 1e-3)
-    doubt = -sure * xp.log(sure) - (1.0 - sure) * xp.log(1.0 - sure)
-    told = -xp.log(xp.where(came, sure, 1.0 - sure)) - doubt
-    news = xp.where(came | failed, xp.maximum(told, 0.0) * noticed, 0.0)
-    surprise = xp.maximum(state.surprise, (own * news).max(axis=1))
-    status = xp.where(came, 1, xp.where(failed, 2, state.prospect_state))
-    status = status.astype(state.prospect_state.dtype)
+    surprise = xp.maximum(state.surprise, (own * _startles(after_regard, came, failed) * noticed).max(axis=1))
+    status = xp.where(came, 1, xp.where(failed, 2, state.prospect_state)).astype(state.prospect_state.dtype)
     settled = value - after_regard
     part = Foreseen(
         after_stated - state.prospect, after_regard - after_stated, settled, gain, loss, came, failed, eased,
         need - state.need,
     )  # fmt: skip
     return state._replace(prospect=value, prospect_state=status, need=need, surprise=surprise), stirred, part
+
+
+def _startles(likely: Array, came: Array, failed: Array) -> Float[Array, "prospect"]:
+    """Surprise of a prospect's settling as it did, in nats beyond what was to be expected."""
+    xp = likely.__array_namespace__()
+    sure = likely.clip(1e-3, 1.0 - 1e-3)
+    doubt = -sure * xp.log(sure) - (1.0 - sure) * xp.log(1.0 - sure)
+    told = -xp.log(xp.where(came, sure, 1.0 - sure)) - doubt
+    return xp.where(came | failed, xp.maximum(told, 0.0), 0.0)
 
 
 def _stakes(theory: Theory, stakes: Array, worth: Array) -> tuple[Array, Array]:

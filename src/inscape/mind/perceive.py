@@ -145,12 +145,9 @@ def read(
     strength = (toward + elsewhere)[..., None]
     split = xp.stack((toward, elsewhere), axis=-1) / xp.where(strength > 1e-9, strength, 1.0)
     split = xp.where(strength > 1e-9, split, 0.5)
-    eye, ear = (
-        theory.reading_gain * theory.channel_trust_seen / 2.0,
-        theory.reading_gain * theory.channel_trust_heard / 2.0,
-    )
-    visible, audible = eye * (shown[:, 0] + shown[:, 2]), ear * (shown[:, 1] + shown[:, 3])
-    got = reach.sees[:, :, None] * visible + reach.hears[:, :, None] * audible
+    visible = theory.channel_trust_seen * (shown[:, 0] + shown[:, 2])
+    audible = theory.channel_trust_heard * (shown[:, 1] + shown[:, 3])
+    got = theory.reading_gain / 2.0 * (reach.sees[:, :, None] * visible + reach.hears[:, :, None] * audible)
     name = stage.name_hash[:, None, None] * np.uint32(3) ^ stage.name_hash[:, None]
     blur = theory.reading_noise * normal(uniform(keys[READ], name + _KIND_NAMES))
     outward = (got + blur * xp.minimum(got, 1.0)).clip(0.0, 1.0)

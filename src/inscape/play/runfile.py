@@ -23,7 +23,6 @@ from typing import Any, BinaryIO, Final, Self
 import orjson
 from pydantic import ValidationError
 
-from inscape import __version__
 from inscape.errors import RunError, SceneError, Spot
 from inscape.mind.jsonable import Misshapen, from_json, to_json
 from inscape.mind.state import State
@@ -37,6 +36,7 @@ from inscape.scene.model import SceneFile
 from inscape.scene.roster import roster_to_json
 from inscape.scene.scene import Scene
 from inscape.scene.text import parse
+from inscape.version import VERSION
 
 FORMAT: Final = 1
 """Raised whenever what a run file holds changes its meaning."""
@@ -122,7 +122,7 @@ def header(run: Run) -> dict[str, Any]:
     """The first line of a run's file."""
     scene, usual = run.scene, to_json(THEORY)
     return {
-        "inscape": __version__,
+        "inscape": VERSION,
         "format": FORMAT,
         "scene": scene.name,
         "file": _file(scene),
