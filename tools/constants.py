@@ -5,6 +5,8 @@ Each page about a mechanism ends with the numbers that it explains; the table le
 
 from __future__ import annotations
 
+import ast
+import itertools
 import re
 import sys
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from typing import Final
 
 from inscape.mind.constants import SOURCES, Constant, Table
 from inscape.mind.theory import CONSTANTS, LIKENESS, TABLES
+from inscape.scene.people import TEMPERAMENT
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 MIND: Final = ROOT / "src" / "inscape" / "mind"
@@ -33,8 +36,8 @@ unit, the range that it may be set to, and where it comes from. {assumed} of the
 {tables} tables are **assumed**: nobody has measured them as they stand. They were set so that the scenes come out sensibly.
 
 A source says where the idea or the order of magnitude comes from. It does not say that the paper states this number. The tables that take over
-published numbers are `half_life` (durations in Verduyn & Lavrijsen 2015), `mood_of_kind` (the emotions of OCC, in Gebhard 2005), and a
-part of `strategy_effect` and `strategy_effort`; the pages that explain them say which part, and what was done to the numbers.
+published numbers are `half_life` (durations in Verduyn & Lavrijsen 2015), `mood_of_kind` (the emotions of OCC, in Gebhard 2005),
+`temperament` (Mehrabian 1996), and a part of `strategy_effect` and `strategy_effort`; the pages that explain them say which part, and what was done to the numbers.
 
 A scene may set a constant within its range: `theory: {{anger_floor: 0.5}}`. The tables cannot be set from a scene.
 
@@ -58,7 +61,16 @@ def page() -> str:
     assumed = sum(constant.source == "assumed" for constant in CONSTANTS.values())
     assumed_tables = sum(table.source == "assumed" for table in TABLES.values())
     head = HEAD.format(assumed=assumed, constants=len(CONSTANTS), assumed_tables=assumed_tables, tables=len(TABLES))
-    parts = [head, "## Constants\n", *_constants(), "## Tables\n", *_tables(), "## Sources\n", *_sources()]
+    parts = [
+        head,
+        "## Constants\n",
+        *_constants(),
+        *_thresholds(),
+        "## Tables\n",
+        *_tables(),
+        "## Sources\n",
+        *_sources(),
+    ]
     return "\n".join(parts)
 
 
@@ -77,11 +89,37 @@ def _row(name: str, constant: Constant) -> str:
     return f"| `{name}` | {c.value:g} | {c.unit} | {c.low:g} to {c.high:g} | {source} | {_explained(name)} |"
 
 
+def _thresholds() -> Iterator[str]:
+    """The numbers that modules of the mind name for themselves, with what they say about them."""
+    yield "### Thresholds\n"
+    yield "Where something begins to count as something. They are fixed in the code, all **assumed**, and cannot be set from a scene.\n"
+    yield "| threshold | value | what it is | module |\n| --- | --- | --- | --- |"
+    for path in sorted(MIND.glob("*.py")):
+        body = ast.parse(path.read_text(encoding="utf-8")).body
+        for stated, said in itertools.pairwise(body):
+            if threshold := _threshold(stated, said):
+                yield f"{threshold} `{path.stem}` |"
+    yield ""
+
+
+def _threshold(stated: ast.stmt, said: ast.stmt) -> str:
+    """A row about a number that a module names, up to its last column; "" for anything else."""
+    if not isinstance(stated, ast.Assign | ast.AnnAssign) or not isinstance(said, ast.Expr):
+        return ""
+    target = stated.targets[0] if isinstance(stated, ast.Assign) else stated.target
+    if not isinstance(stated.value, ast.Constant) or not isinstance(target, ast.Name) or target.id.startswith("_"):
+        return ""
+    if not isinstance(stated.value.value, float) or not isinstance(said.value, ast.Constant):
+        return ""
+    meaning = " ".join(str(said.value.value).split())
+    return f"| `{target.id}` | {stated.value.value:g} | {meaning} |"
+
+
 def _tables() -> Iterator[str]:
-    for name, table in TABLES.items():
+    for name, table in {**TABLES, "temperament": TEMPERAMENT}.items():
         yield f"### {name}\n"
         where = _explained(name)
-        yield f"{table.unit}, {table.low:g} to {table.high:g}. Source: {_source(table.source)}. Explained in {where}.\n"
+        yield f"In {table.unit}; from {table.low:g} to {table.high:g}; source: {_source(table.source)}; explained in {where}.\n"
         yield from _numbers(table)
         yield ""
     yield "### similarity\n"

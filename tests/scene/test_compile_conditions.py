@@ -108,4 +108,11 @@ def test_more_than_fits_is_refused() -> None:
 )
 def test_tables_come_in_few_shapes(clauses: int, literals: int, shape: tuple[int, int]) -> None:
     row = tuple(frozenset((clause * 10 + atom, True) for atom in range(literals)) for clause in range(clauses))
-    assert table([row], 3).atom.shape == (3, *shape)
+    assert table([row], 3).atom.shape[1:] == shape
+
+
+def test_a_condition_is_kept_once_however_many_ask_for_it() -> None:
+    when = table([one(0), one(1), one(0)] * 100, 400)
+    assert len(when.atom) < len(when.which) == 400
+    assert when.which[0] == when.which[2] != when.which[1]
+    assert holds(when, np.array([True, False]))[:300].tolist() == [True, False, True] * 100

@@ -15,6 +15,7 @@ Open axes (named in the shapes of `State` and `Stage`):
 | duty, demand, event, memory, moment | slots |
 | row | of a table of conditions: one of those that ask for them |
 | condition, clause, literal | of a table of conditions: one holds if every literal of any of its clauses does |
+| way | in which an act moves a prospect: shifts, brings, dashes it |
 | purpose | what luck is drawn for: see `noise` |
 | observer, other | character, as one who takes in, or is taken in |
 | before, two_before | the group of the act before, and of the one before that, plus one; 0 where there was none |

@@ -11,10 +11,10 @@ from typing import NamedTuple
 import numpy as np
 
 from inscape.mind.axes import TERM
-from inscape.mind.conditions import in_hearing, together
 from inscape.mind.deed import DUE
 from inscape.mind.noise import CHOOSE, FLOOR, gumbel, moment_keys, normal, uniform
 from inscape.mind.stage import Stage
+from inscape.mind.stand import View, view
 from inscape.mind.state import Act, State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float, Int, UInt
@@ -25,6 +25,7 @@ INHIBITING = tuple(
     TERM[name] for name in ("answer", "going_on", "prospects", "duty", "standards", "dread", "turn", "effort")
 )
 
+_INHIBITING = np.asarray(INHIBITING)
 _NEXT = np.uint32(1)
 _THREE = np.arange(3, dtype=np.uint32)[:, None]
 """Further draws of one purpose: into the key of the first."""
@@ -67,24 +68,23 @@ def decide(
     free: Bool[Array, "character"],
 ) -> tuple[Act, Choice]:
     """One beat's act: everybody weighs, somebody goes first."""
-    xp = state.so.__array_namespace__()
-    acts = stage.acts
-    terms, keys = weigh(theory, stage, state, binds), moment_keys(state)
+    xp, acts = state.so.__array_namespace__(), stage.acts
+    v, keys, owed = view(theory, stage, state), moment_keys(state), _owed(stage, state)
+    terms = weigh(theory, stage, state, v, binds)
     urge = terms.sum(axis=1)
     noisy = urge + _luck(theory, stage, keys)
-    c = state.place.shape[0]
-    own = (acts.actor == xp.arange(c)[:, None]) & (possible & ~acts.is_event)[None, :]
+    own = stage.aims.own & possible
     mine = own & ~acts.is_silence
-    turn_cost = _turn_costs(theory, stage, state)
-    table = xp.where(mine, (noisy - turn_cost)[None, :], IMPOSSIBLE)
+    turn_cost = _turn_costs(theory, stage, state, v)
+    table = xp.where(mine, noisy - turn_cost, IMPOSSIBLE)
     best, best_value = table.argmax(axis=1), table.max(axis=1)
-    quiet = own & acts.is_silence & (_owed(stage, state) > DUE)
-    silent = xp.where(quiet, noisy[None, :], IMPOSSIBLE).max(axis=1)
+    silent = xp.where(own & (acts.is_silence & (owed > DUE)), noisy, IMPOSSIBLE).max(axis=1)
     waiting = _waiting(theory, stage, state) + xp.where(silent > IMPOSSIBLE, silent, 0.0)
     can = mine.any(axis=1) & free & stage.is_character & state.present
     excess = xp.where(can, best_value - waiting, IMPOSSIBLE)
-    speaker, second, margin, cut, progress, row = _floor(theory, stage, state, best, excess, own, noisy, can, keys)
-    held, held_urge, held_by = _held_back(theory, terms, mine, best)
+    floor = _floor(theory, stage, state, v, best, excess, own, noisy, can, keys, owed)
+    speaker, second, margin, cut, progress, row = floor
+    held, held_urge, held_by = _held_back(theory, terms, urge, mine, best)
     by_itself = possible & acts.is_spontaneous
     happens = by_itself.any()
     speaker = xp.where(happens, -1, speaker)
@@ -116,37 +116,37 @@ def _waiting(theory: Theory, stage: Stage, state: State) -> Float[Array, "charac
     return patience + theory.freeze_waits * state.freeze
 
 
-def _turn_costs(theory: Theory, stage: Stage, state: State) -> Float[Array, "act"]:
+def _turn_costs(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What it costs to act out of turn: when a turn is due to another, and right after one's own; a glance costs less."""
-    xp = state.so.__array_namespace__()
-    company = 1.0 * in_hearing(stage, state).any(axis=1)
-    others = xp.where(xp.eye(state.due.shape[0], dtype=xp.bool), 0.0, state.due).max(axis=1)
-    others = others.max() - xp.where(others >= others.max(), others.max(), 0.0)
-    spoke = 1.0 * (xp.arange(state.place.shape[0]) == state.moment_actor[0])
-    cost = company * (theory.yield_turn * others + theory.just_spoke * spoke)
-    takes = xp.maximum(stage.acts.channels[:, 3], theory.waits_turn.take(xp.maximum(stage.acts.group, 0)))
-    return cost.take(stage.acts.actor) * takes
+    xp, acts = state.so.__array_namespace__(), stage.acts
+    others = (state.due * stage.is_other[:, : v.hearing.shape[0]]).max(axis=1)
+    most = others.max()
+    others = most * (others < most)
+    spoke = xp.arange(others.shape[0]) == state.moment_actor[0]
+    cost = v.hearing.any(axis=1) * (theory.yield_turn * others + theory.just_spoke * spoke)
+    takes = xp.maximum(acts.channels[:, 3], theory.waits_turn.take(xp.maximum(acts.group, 0)))
+    return cost.take(stage.aims.actor) * takes
 
 
 def _floor(
     theory: Theory,
     stage: Stage,
     state: State,
+    v: View,
     best: Array,
     excess: Array,
     own: Array,
     noisy: Array,
     can: Array,
     keys: Array,
+    owed: Array,
 ) -> tuple[Array, Array, Array, Array, Array, Array]:
     """Who goes first, who cuts in, and what silence falls if nobody does."""
     xp = state.so.__array_namespace__()
-    acts = stage.acts
-    c = excess.shape[0]
-    me = xp.arange(c)
+    acts, me = stage.acts, xp.arange(excess.shape[0])
     luck = uniform(keys[FLOOR] + _THREE, stage.name_hash)
-    eager = excess + xp.where(can, theory.floor_noise * normal(luck[0]), 0.0)
-    eager = xp.where(eager > 0.0, eager + theory.elsewhere * _whose_beat(stage, state, luck[2]), eager)
+    eager = excess + theory.floor_noise * normal(luck[0]) * can
+    eager = eager + theory.elsewhere * _whose_beat(stage, state, v, luck[2]) * (eager > 0.0)
     first = eager.argmax()
     top = eager[first]
     rest = xp.where(me == first, IMPOSSIBLE, eager)
@@ -155,7 +155,7 @@ def _floor(
     speaks = top > 0.0
     onset, cutter = best[first], best[next_one]
     worded = (acts.channels[onset, 3] > 0.5) & (acts.channels[cutter, 3] > 0.5)
-    near = together(state)[first, next_one] if c > 1 else xp.asarray(False)
+    near = v.company[first, next_one]
     pain = xp.maximum(-state.going[next_one, first], 0.0)
     urgency = runner_up + theory.cut_dread * pain + theory.cut_arousal * state.mood[next_one, 1]
     gap = urgency - top - theory.cut_cost
@@ -163,18 +163,17 @@ def _floor(
     speaker = xp.where(cuts, next_one, xp.where(speaks, first, -1))
     row = xp.where(cuts, cutter, onset)
     second = _second(theory, stage, own, noisy, speaker, row)
-    silence = _silence(stage, state, own, can)
+    silence = _silence(stage, own, can, owed)
     row = xp.where(speaks, row, silence)
     margin = xp.minimum(xp.abs(top), xp.minimum(top - runner_up, xp.abs(gap) + xp.where(worded, 0.0, 1.0)))
     progress = xp.where(cuts, 0.2 + 0.5 * luck[1, first], 0.0)
     return speaker, xp.where(speaks & ~cuts, second, -1), margin, xp.where(cuts, onset, -1), progress, row
 
 
-def _whose_beat(stage: Stage, state: State, luck: Float[Array, "character"]) -> Float[Array, "character"]:
+def _whose_beat(stage: Stage, state: State, v: View, luck: Float[Array, "character"]) -> Float[Array, "character"]:
     """Those who hear each other share a floor: chance says whose beat this is, 0..1, the same for all of them."""
-    xp = state.so.__array_namespace__()
-    with_me = (in_hearing(stage, state) | xp.eye(luck.shape[0], dtype=xp.bool)) & state.present[None, :]
-    return xp.where(with_me, luck[None, :], 0.0).max(axis=1)
+    with_me = (v.hearing | ~stage.is_other[:, : luck.shape[0]]) & state.present
+    return (with_me * luck).max(axis=1)
 
 
 def _second(theory: Theory, stage: Stage, mine: Array, noisy: Array, speaker: Array, row: Array) -> Array:
@@ -190,31 +189,28 @@ def _second(theory: Theory, stage: Stage, mine: Array, noisy: Array, speaker: Ar
     return xp.where(strong & acts.carries[row] & (speaker >= 0), found, -1)
 
 
-def _silence(stage: Stage, state: State, mine: Array, can: Array) -> Array:
+def _silence(stage: Stage, mine: Array, can: Array, owed: Array) -> Array:
     """The row of the silence that falls: of whom an answer is most due from, toward whom it was due; else time passes."""
-    xp = state.so.__array_namespace__()
-    silent = (mine & can[:, None]).any(axis=0) & stage.acts.is_silence
-    value = xp.where(silent, _owed(stage, state), 0.0)
+    xp = owed.__array_namespace__()
+    value = owed * (mine & can[:, None]).any(axis=0) * stage.acts.is_silence
     row = value.argmax()
     return xp.where(value[row] > DUE, row, 0)
 
 
 def _owed(stage: Stage, state: State) -> Float[Array, "act"]:
     """How much a turn is due from each act's actor to its target."""
-    xp = state.so.__array_namespace__()
-    acts, c = stage.acts, state.due.shape[0]
-    inside = (acts.target >= 0) & (acts.target < c)
-    return xp.where(inside, state.due[acts.actor, acts.target.clip(0, c - 1)], 0.0)
+    return state.due.reshape(-1).take(stage.aims.at_hearer) * stage.aims.to_cast
 
 
-def _held_back(theory: Theory, terms: Array, mine: Array, best: Array) -> tuple[Array, Array, Array]:
+def _held_back(
+    theory: Theory, terms: Array, urge: Array, mine: Array, best: Array
+) -> tuple[Array, Array, Array]:
     """What called most strongly and was not done because something stood against it."""
     xp = terms.__array_namespace__()
-    against = xp.minimum(xp.stack([terms[:, k] for k in INHIBITING], axis=1), 0.0)
-    drive = terms.sum(axis=1) - against.sum(axis=1)
-    table = xp.where(mine, drive[None, :], IMPOSSIBLE)
-    row = table.argmax(axis=1)
-    by = xp.asarray(INHIBITING).take(against.argmin(axis=1))
-    value = table.max(axis=1)
-    stopped = (row != best) & (value > theory.held_floor) & (against.sum(axis=1)[row] < -theory.held_against)
-    return xp.where(stopped, row, -1), xp.where(stopped, value, 0.0), by.take(row)
+    against = xp.minimum(terms.T.take(_INHIBITING, axis=0), 0.0)
+    all_against = against.sum(axis=0)
+    table = xp.where(mine, urge - all_against, IMPOSSIBLE)
+    row, value = table.argmax(axis=1), table.max(axis=1)
+    by = xp.asarray(_INHIBITING).take(against.argmin(axis=0).take(row))
+    stopped = (row != best) & (value > theory.held_floor) & (all_against.take(row) < -theory.held_against)
+    return xp.where(stopped, row, -1), value * stopped, by

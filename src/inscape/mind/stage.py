@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from inscape.mind.aims import Aims
 from inscape.mind.types import Array, Bool, Float, Int, UInt
 
 
@@ -208,7 +209,7 @@ class Stage(NamedTuple):
     absent alike. is_group. sight_between, sound_between: [place, place] 0..1. home: [place, person].
     history: [observer, actor, two before, before, group] counts stated.
     history_one: the same without regard to two before. next_stated: [observer, actor, group] pseudo-counts of what one stated that the other will do next.
-    complies: [demand, act]. defies: [demand, act]. scene_ends: one row. beats: the longest that the scene goes on.
+    aims: what follows from all this for weighing acts. complies: [demand, act]. defies: [demand, act]. scene_ends: one row. beats: the longest that the scene goes on.
     silence_seconds: how long silence lasts here before it is an act.
     """
 
@@ -253,6 +254,7 @@ class Stage(NamedTuple):
     duties: Duties
     offers: Offers
     events: Events
+    aims: Aims
     ends: When
     beats: Int[Array, ""]
     silence_seconds: Float[Array, ""]

@@ -4,85 +4,107 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.appraise import effects, hold, matters, worth
+from inscape.mind.appraise import AWAY, effects, ties
 from inscape.mind.axes import STRAND
+from inscape.mind.conditions import in_hearing
 from inscape.mind.deed import landing
 from inscape.mind.expect import next_group, predict
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Float, Int
+from inscape.mind.types import Array, Bool, Float
 
 
 class View(NamedTuple):
-    """What every term needs: who acts on whom in each row, and how things stand between them.
+    """What every term needs: how things stand between those who act and those they act on.
 
-    actor, person: [act] indexes (person 0 where the act is aimed at nobody). aimed: [act] 1 where it is aimed at a person.
-    land: [act] 0..1. worn: [act] what is left of its point after doing the like of late, 0..1.
-    worth: [character, need]. regard: as it works now. counts: how much each matters to each.
-    chance: [one, other, group] of the other's next act. answer: [one, other, group] felt worth of what the other is likely to
-    do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the other is likely to do next anyway.
+    worth: [character, need]. regard: as it works now. counts: how much each matters to each. company: who is together; hearing: who hears whom.
+    effects: of warmth, respect and dominance. authority: [to, by] what weight an order has. drawn: [character, person] 0..1. stake: [prospect] felt worth of what it
+    would bring while it is open. chance: [one, other, group] of the other's next act. answer: [one, other, group] felt worth
+    of what the other is likely to do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the
+    other is likely to do next anyway. own_worth: [act, need] worth to its actor. land: [act] 0..1. worn: [act] what is left
+    of its point after doing the like of late, 0..1. away: [act] whether it turns away again. right: [act] how far one may
+    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1.
     """
 
-    actor: Int[Array, "act"]
-    person: Int[Array, "act"]
-    aimed: Float[Array, "act"]
-    land: Float[Array, "act"]
-    worn: Float[Array, "act"]
     worth: Float[Array, "character need"]
     regard: Float[Array, "character person strand"]
     counts: Float[Array, "character person"]
+    company: Bool[Array, "character other"]
+    hearing: Bool[Array, "one other"]
+    effects: Float[Array, "dimension need"]
+    authority: Float[Array, "character by"]
+    drawn: Float[Array, "character person"]
+    stake: Float[Array, "prospect"]
     chance: Float[Array, "character other group"]
     answer: Float[Array, "character other group"]
     next_worth: Float[Array, "character other"]
+    own_worth: Float[Array, "act need"]
+    land: Float[Array, "act"]
+    worn: Float[Array, "act"]
+    away: Bool[Array, "act"]
+    right: Float[Array, "act"]
+    stands: Float[Array, "act"]
 
 
 def view(theory: Theory, stage: Stage, state: State) -> View:
     """How things stand, from every actor's side."""
-    xp = state.so.__array_namespace__()
-    acts = stage.acts
-    value = worth(theory, stage, state)
-    regard = hold(state)
-    counts = matters(theory, stage, regard)
-    c = state.place.shape[0]
-    me = xp.arange(c)
+    xp, acts, aims, p = state.so.__array_namespace__(), stage.acts, stage.aims, stage.prospects
+    value, regard, counts, company = ties(theory, stage, state)
+    c, table = state.place.shape[0], effects(theory, stage)
     order_one = next_group(theory, stage, state)
     chance = predict(theory, stage, state, order_one)
-    payoff = (value @ (theory.group_sense @ effects(theory, stage)).T)[:, None, :] * counts[:, :c, None]
+    payoff = (value @ (theory.group_sense @ table).T)[:, None, :] * counts[:, :c, None]
     next_worth = (chance * payoff).sum(axis=-1)
-    answer = (order_one[:, :, 1:, :] * payoff[:, :, None, :]).sum(axis=-1) - next_worth[:, :, None]
-    aimed_at = xp.where(acts.victim >= 0, acts.victim, acts.target)
+    answer = (order_one[:, :, 1:, :] @ payoff[..., None])[..., 0] - next_worth[:, :, None]
+    me, weight = xp.arange(c), authority(theory, stage, state)
+    is_open = (state.prospect_state == 0) & p.is_used
     return View(
-        actor=acts.actor,
-        person=xp.maximum(aimed_at, 0),
-        aimed=1.0 * (aimed_at >= 0),
-        land=landing(theory, state.reserve.take(acts.actor), acts.force),
-        worn=(1.0 / (1.0 + theory.own_wear * state.exposure[me, me]))[acts.actor, acts.group],
         worth=value,
         regard=regard,
         counts=counts,
+        company=company,
+        hearing=in_hearing(stage, state),
+        effects=table,
+        authority=weight,
+        drawn=1.0 - (1.0 - regard[..., STRAND["attraction"]]) * (1.0 - regard[..., STRAND["warmth"]]),
+        stake=(p.stakes * value.take(p.owner, axis=0)).sum(axis=1) * is_open,
         chance=chance,
         answer=answer,
         next_worth=next_worth,
+        own_worth=value.take(aims.actor, axis=0),
+        land=landing(theory, state.reserve.take(aims.actor), acts.force),
+        worn=of_group(1.0 / (1.0 + theory.own_wear * state.exposure[me, me]), stage),
+        away=aims.withdraws & (state.gaze == AWAY).take(aims.actor),
+        right=of_other(weight.clip(0.0, 1.0).T, stage),
+        stands=stands_unheeded(stage, state),
     )
 
 
-def of_other(table: Float[Array, "character other"], v: View) -> Float[Array, "act"]:
+def stands_unheeded(stage: Stage, state: State) -> Float[Array, "act"]:
+    """How far an order of the same kind, given before to the same person, still stands unheeded, 0..1."""
+    same = state.demand.T.reshape(-1).take(stage.aims.at_other) == stage.acts.demand
+    return of_other(state.ordered.T, stage) * (same & stage.aims.demands)
+
+
+def of_person(table: Float[Array, "character person"], stage: Stage) -> Float[Array, "act"]:
+    """An entry [actor, person] for each act; person 0 where it is aimed at nobody."""
+    return table.reshape(-1).take(stage.aims.at_person)
+
+
+def of_other(table: Float[Array, "character other"], stage: Stage) -> Float[Array, "act"]:
     """An entry [actor, person] for each act; 0 where it is aimed at nobody or at somebody absent."""
-    xp = table.__array_namespace__()
-    c = table.shape[1]
-    inside = v.aimed * (v.person < c)
-    return table[v.actor, xp.minimum(v.person, c - 1)] * inside
+    return table.reshape(-1).take(stage.aims.at_other) * stage.aims.in_cast
 
 
-def drawn(v: View) -> Float[Array, "character person"]:
-    """How far one is drawn to each person, 0..1."""
-    return 1.0 - (1.0 - v.regard[..., STRAND["attraction"]]) * (1.0 - v.regard[..., STRAND["warmth"]])
+def of_group(table: Float[Array, "character group"], stage: Stage) -> Float[Array, "act"]:
+    """An entry [actor, group] for each act."""
+    return table.reshape(-1).take(stage.aims.at_group)
 
 
 def authority(theory: Theory, stage: Stage, state: State) -> Float[Array, "character by"]:
     """What weight an order has [to, by]: being obeyed at all, authority, rank, and on whose ground one stands."""
     c = state.place.shape[0]
-    above = (stage.rank[None, :c] - stage.rank[:c, None]).clip(-0.5, 1.0)
     ground = stage.home.take(state.place.clip(0, stage.home.shape[0] - 1), axis=0)[:, :c]
-    return theory.order_base + stage.may_order.T[:c, :c] + above + theory.order_ground * ground
+    above = stage.above[:, :c].clip(-0.5, 1.0)
+    return theory.order_base + stage.may_order.T[:c] + above + theory.order_ground * ground

@@ -5,224 +5,167 @@ Each term is an array [act]; `weigh` stacks them in the order of `TERMS`. An urg
 
 from __future__ import annotations
 
-from inscape.mind.appraise import AWAY, effects
-from inscape.mind.axes import GROUP, KIND, NEED, STRAND
-from inscape.mind.exert import effort, stands_unheeded
+from inscape.mind.axes import KIND, NEED, STRAND
+from inscape.mind.exert import effort
 from inscape.mind.inform import brings_hearer, costs_name, eases, hangs_on, moves_belief, names_doers, would_settle
 from inscape.mind.stage import Stage
-from inscape.mind.stand import View, authority, drawn, of_other, view
+from inscape.mind.stand import View, of_group, of_other, of_person
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float
 
 
-def weigh(theory: Theory, stage: Stage, state: State, binds: Bool[Array, "duty"]) -> Float[Array, "act term"]:
+def weigh(
+    theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array, "duty"]
+) -> Float[Array, "act term"]:
     """Every term of every act's urge, in the order of TERMS. binds: which duties bind now."""
     xp = state.so.__array_namespace__()
-    v = view(theory, stage, state)
+    told = moves_belief(theory, stage, state)
     terms = (
-        needs(theory, stage, state, v),
+        needs(theory, stage, v, told),
         slights(theory, stage, state, v),
-        answer(theory, stage, state, v),
-        care(theory, stage, state, v),
+        answer(theory, stage, v),
+        care(theory, stage, state, v, told),
         going_on(theory, stage, state, v),
-        prospects(theory, stage, state, v),
+        prospects(theory, stage, state, v, told),
         duty(theory, stage, state, v, binds),
         standards(theory, stage, state, v),
-        tendency(theory, stage, state, v),
+        tendency(theory, stage, state, v, told),
         habit(theory, stage, state, v),
         dread(theory, stage, state, v),
         curiosity(theory, stage, state, v),
         turn(theory, stage, state, v),
         effort(theory, stage, state, v),
     )
-    return xp.stack(terms, axis=-1)
+    return xp.asarray(terms).T
 
 
-def needs(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+def needs(theory: Theory, stage: Stage, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
     """What doing it does for one's own needs, as far as it lands: how one bears oneself, whom one comes near; less each time."""
-    xp = state.so.__array_namespace__()
-    own_worth = v.worth.take(v.actor, axis=0)
-    direct = (stage.acts.serves * own_worth).sum(axis=1) + _offered(theory, stage, v, own_worth)
-    poise = (own_worth[:, NEED["agency"]] + own_worth[:, NEED["standing"]]) / 2.0
-    bearing = theory.poise_weight * stage.acts.dominance * v.aimed * poise
-    bearing = xp.where(stage.acts.dominance > 0.0, bearing * v.land * v.worn, bearing)
-    approach = theory.contact_weight * drawn(v)[v.actor, v.person] * own_worth[:, NEED["belonging"]]
-    approach = approach * v.worn * v.aimed * (stage.acts.group == GROUP["engage"])
-    name = costs_name(theory, stage, v, moves_belief(theory, stage, state, v))
-    return theory.needs_weight * (direct * v.land * v.worn + bearing + approach + name)
-
-
-def _offered(theory: Theory, stage: Stage, v: View, own_worth: Array) -> Float[Array, "act"]:
-    """What an offer would bring its maker or its taker, if it is made, taken or refused."""
-    xp = own_worth.__array_namespace__()
-    end, offer = stage.acts.offer_to, xp.maximum(stage.acts.offer, 0)
-    taken, refused = stage.offers.taken[offer, v.actor], stage.offers.refused[offer, v.actor]
-    brings = xp.where((end == 2)[:, None], taken, xp.where((end == 3)[:, None], refused, 0.0))
-    brings = xp.where((end == 1)[:, None], theory.offer_likely * taken, brings)
-    return (xp.where((stage.acts.offer >= 0)[:, None], brings, 0.0) * own_worth).sum(axis=1)
+    xp, acts, aims, own = told.__array_namespace__(), stage.acts, stage.aims, v.own_worth
+    direct = ((acts.serves + aims.offered + theory.offer_likely * aims.made) * own).sum(axis=1)
+    still = v.land * v.worn
+    poise = theory.poise_weight / 2.0 * (own[:, NEED["agency"]] + own[:, NEED["standing"]])
+    bearing = acts.dominance * aims.aimed * poise * xp.where(acts.dominance > 0.0, still, 1.0)
+    approach = theory.contact_weight * of_person(v.drawn, stage) * own[:, NEED["belonging"]] * v.worn
+    name = costs_name(theory, stage, v, told)
+    return theory.needs_weight * (direct * still + bearing + approach * (aims.aimed * aims.engages) + name)
 
 
 def slights(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What an answer to an attack redresses, as far as it lands; silence lets it stand."""
-    open_slight = state.slight[v.actor, v.person] * v.aimed
-    redress = theory.redress.take(stage.acts.group) * v.land
-    return theory.slight_weight * open_slight * redress * v.worth[v.actor, NEED["standing"]]
+    open_slight = of_person(state.slight, stage) * stage.aims.aimed
+    redress = theory.redress.take(stage.aims.group) * v.land
+    return theory.slight_weight * open_slight * redress * v.own_worth[:, NEED["standing"]]
 
 
-def answer(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+def answer(theory: Theory, stage: Stage, v: View) -> Float[Array, "act"]:
     """What the other will likely do next, and what that does to one: one step of theory of mind."""
-    xp = state.so.__array_namespace__()
-    c = state.place.shape[0]
-    expected = v.answer[v.actor, xp.minimum(v.person, c - 1), stage.acts.group]
-    inside = v.aimed * (v.person < c) * (1.0 - stage.acts.ends_company)
-    return theory.answer_weight * (expected * inside)
+    expected = v.answer.reshape(-1).take(stage.aims.at_other_group)
+    return theory.answer_weight * expected * stage.aims.in_cast * (1.0 - stage.acts.ends_company)
 
 
-def care(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+def care(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
     """What it does to the other, and what it tells them, through what one wishes them; less of the same each time."""
-    xp = state.so.__array_namespace__()
-    acts, p, c = stage.acts, state.regard.shape[1], state.place.shape[0]
-    to = v.person.clip(0, c - 1)
-    social = xp.stack([acts.warmth, acts.respect, acts.dominance], axis=1) @ effects(theory, stage)
-    social = social * (v.land * v.counts[to, v.actor])[:, None]
-    benefit = ((social + acts.hurts) * v.worth.take(to, axis=0)).sum(axis=1)
-    toward = state.feeling[:, :, :p].mT
-    tender = 1.0 - (1.0 - v.regard[..., STRAND["warmth"]]) * (1.0 - toward[..., KIND["pity"]]) * (
-        1.0 - toward[..., KIND["gratitude"]]
-    ) * (1.0 - toward[..., KIND["love"]])
+    xp, aims = state.so.__array_namespace__(), stage.aims
+    effect = (aims.manner * (v.worth @ v.effects.T).take(aims.other, axis=0)).sum(axis=1)
+    effect = effect * v.land * v.counts.reshape(-1).take(aims.at_back)
+    benefit = effect + (stage.acts.hurts * v.worth.take(aims.other, axis=0)).sum(axis=1)
+    sated = 1.0 + theory.sated * state.exposure.reshape(-1).take(aims.at_back_group)
+    benefit = xp.where(benefit > 0.0, benefit / sated, benefit)
+    wish = _wish(theory, state, v)
+    news = brings_hearer(stage, v, told) * wish[:, : state.place.shape[0]].reshape(-1).take(aims.at_hearer)
+    named = names_doers(stage, wish, told)
+    return benefit * of_person(wish, stage) * aims.aimed + (news + named) * v.land
+
+
+def _wish(theory: Theory, state: State, v: View) -> Float[Array, "character person"]:
+    """What one wishes each person: well as far as one is tender, ill as far as one is hard toward them."""
+    toward = state.feeling[:, :, : state.regard.shape[1]]
+    cold = (1.0 - toward[:, KIND["pity"]]) * (1.0 - toward[:, KIND["gratitude"]]) * (1.0 - toward[:, KIND["love"]])
+    tender = 1.0 - (1.0 - v.regard[..., STRAND["warmth"]]) * cold
     hard = 1.0 - (1.0 - v.regard[..., STRAND["hostility"]]) * (1.0 - 0.5 * v.regard[..., STRAND["contempt"]])
-    wish = theory.care_weight * tender - theory.spite_weight * hard
-    sated = 1.0 / (1.0 + theory.sated * state.exposure[v.person.clip(0, c - 1), v.actor, acts.group])
-    moved = moves_belief(theory, stage, state, v)
-    told = (names_doers(stage, v, moved) * wish.take(v.actor, axis=0)).sum(axis=1)
-    news = brings_hearer(stage, v, moved) * wish[v.actor, stage.acts.target.clip(0, c - 1)]
-    benefit = xp.where(benefit > 0.0, benefit * sated, benefit)
-    return benefit * wish[v.actor, v.person] * v.aimed + (news + told) * v.land
+    return theory.care_weight * tender - theory.spite_weight * hard
 
 
 def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """The worth of this encounter: what it has been bringing and may still bring, less weariness of it, given up by ending it."""
-    xp = state.so.__array_namespace__()
-    c = state.place.shape[0]
-    p = stage.prospects
-    stake = (p.stakes * v.worth.take(p.owner, axis=0)).sum(axis=1)
-    may_bring = xp.where((state.prospect_state == 0) & p.is_used, state.prospect * stake, 0.0)
-    me = xp.arange(c)
-    link = 1.0 * (me[:, None, None] == p.owner) * (me[None, :, None] == p.by)
-    promise = (link * may_bring).sum(axis=-1)
-    near = theory.draw_weight * drawn(v)[:, :c] * v.worth[:, NEED["belonging"]][:, None]
+    xp, aims = state.so.__array_namespace__(), stage.aims
+    c, persons = v.company.shape[0], v.regard.shape[1]
+    promise = aims.brings @ (state.prospect * v.stake)
+    near = v.drawn[:, :c] * (theory.draw_weight * v.worth[:, NEED["belonging"]])[:, None]
     bears = 1.0 - theory.coping * state.reserve[:, None]
     brings = theory.horizon * (state.going + theory.next_share * v.next_worth * bears)
     weary = theory.weary * state.exposure[:, :c].sum(axis=2)
     worth_of = brings + theory.promise_weight * promise + near - weary
-    heeded = authority(theory, stage, state).clip(0.0, 1.0)
-    told = stage.acts.demand >= 0
-    already = (stage.acts.group == GROUP["withdraw"]) & (state.gaze.take(v.actor) == AWAY)
-    ends = (
-        stage.acts.ends_company
-        * xp.where(already, 0.0, 1.0)
-        * xp.where(told, of_other(heeded.T, v) * (1.0 + v.land) / 2.0, 1.0)
-    )
-    ceded = stage.home.take(state.place.clip(0, stage.home.shape[0] - 1), axis=0)[me, me]
-    leaves = (stage.acts.to_place >= 0) & (stage.acts.group == GROUP["depart"])
-    territory = theory.territory * (ceded * v.worth[:, NEED["standing"]]).take(v.actor) * leaves
-    company = xp.where(_here(state), worth_of, 0.0).sum(axis=1)
-    aimed = of_other(worth_of, v)
-    inside = stage.acts.to_place[:, None] == xp.where(state.present, state.place, -9)[None, :]
-    joins = xp.where(inside, worth_of.take(v.actor, axis=0), 0.0).sum(axis=1)
-    return joins - ends * xp.where(v.aimed > 0.0, aimed, company.take(v.actor)) - territory
+    ends = stage.acts.ends_company * ~v.away * xp.where(aims.demands, v.right * (1.0 + v.land) / 2.0, 1.0)
+    place = state.place.clip(0, stage.home.shape[0] - 1)
+    ceded = stage.home.reshape(-1).take(place * persons + xp.arange(c)) * v.worth[:, NEED["standing"]]
+    company = (v.company * worth_of).sum(axis=1)
+    given_up = xp.where(aims.aimed > 0.0, of_other(worth_of, stage), company.take(aims.actor))
+    there = (state.place[:, None] == xp.arange(stage.home.shape[0] + 1)) & state.present[:, None]
+    joins = (worth_of @ there).reshape(-1).take(aims.at_place) * aims.goes
+    return joins - ends * given_up - theory.territory * ceded.take(aims.actor) * aims.leaves
 
 
-def _here(state: State) -> Array:
-    xp = state.so.__array_namespace__()
-    same = (state.place[:, None] == state.place[None, :]) & state.present[:, None] & state.present[None, :]
-    return same & ~xp.eye(state.place.shape[0], dtype=xp.bool)
-
-
-def prospects(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+def prospects(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
     """What it does to the chance of what one hopes for and dreads."""
-    xp = state.so.__array_namespace__()
-    p = stage.prospects
-    stake = (p.stakes * v.worth.take(p.owner, axis=0)).sum(axis=1)
-    stake = xp.where((state.prospect_state == 0) & p.is_used, stake, 0.0)
-    chance = state.prospect
-    own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == p.owner)
-    moved = (own * (stake * chance * (1.0 - chance))) @ p.shift
-    brought = (own * (stake * (1.0 - chance))) @ xp.maximum(p.settles, 0.0)
-    dashed = (own * (stake * chance)) @ xp.maximum(-p.settles, 0.0)
-    rows = xp.arange(v.actor.shape[0])
-    believed = hangs_on(stage, state, v, moves_belief(theory, stage, state, v)) * v.land
-    return theory.prospect_weight * ((moved + brought - dashed)[v.actor, rows] + believed)
+    xp, moves = state.so.__array_namespace__(), stage.aims.moves
+    lacking, gained = v.stake * (1.0 - state.prospect), v.stake * state.prospect
+    ways = xp.asarray((lacking * state.prospect, lacking, -gained))
+    moved = ways.reshape(-1) @ moves.reshape(-1, moves.shape[2])
+    believed = hangs_on(stage, lacking, gained, told) * v.land
+    return theory.prospect_weight * (moved + believed)
 
 
 def duty(theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array, "duty"]) -> Float[Array, "act"]:
     """What one's role asks: duties that bind now and are not yet seen to, wards, and orders that stand."""
-    xp = state.so.__array_namespace__()
-    d, acts = stage.duties, stage.acts
-    owed = v.worth[:, NEED["standing"]] + v.worth[:, NEED["meaning"]]
-    pressure = d.weight * (1.0 - state.duty_done) * (d.is_used & binds)
-    rows = xp.arange(v.actor.shape[0])
-    own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == d.owner)
-    stated = (own * pressure) @ d.serves
+    xp, d, aims = state.so.__array_namespace__(), stage.duties, stage.aims
     c = state.place.shape[0]
-    ward_place = xp.where((d.ward >= 0) & (d.ward < c), state.place[d.ward.clip(0, c - 1)], -9)
+    pressure = d.weight * (1.0 - state.duty_done) * (d.is_used & binds)
+    ward_place = xp.where((d.ward >= 0) & (d.ward < c), state.place.take(d.ward.clip(0, c - 1)), -9)
     apart = ward_place != state.place.take(d.owner)
-    goes = (acts.to_place[None, :] == ward_place[:, None]) * apart[:, None]
-    leaves = ((acts.to_place >= 0) & (acts.group == GROUP["depart"]))[None, :] * (~apart)[:, None]
-    seen_to = (own * pressure) @ (1.0 * goes - 1.0 * leaves)
-    order = _orders(theory, stage, state, v, rows)
-    return theory.duty_weight * (stated + seen_to)[v.actor, rows] * owed.take(v.actor) + order
+    calls = (aims.owes * (pressure * apart)) @ (ward_place[:, None] == xp.arange(stage.home.shape[0] + 1))
+    stays = aims.owes @ (pressure * ~apart)
+    stated = pressure @ aims.serves
+    seen_to = calls.reshape(-1).take(aims.at_place) * aims.goes - stays.take(aims.actor) * aims.leaves
+    owed = v.own_worth[:, NEED["standing"]] + v.own_worth[:, NEED["meaning"]]
+    return theory.duty_weight * (stated + seen_to) * owed + _orders(theory, stage, state, v)
 
 
-def _orders(theory: Theory, stage: Stage, state: State, v: View, rows: Array) -> Float[Array, "act"]:
+def _orders(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """The pull of doing as one was told, by the weight the order has; less what one resents about it."""
     xp = state.so.__array_namespace__()
-    weight = authority(theory, stage, state)
-    c = state.place.shape[0]
-    resent = 1.0 - theory.order_resent * v.regard[:, :c, STRAND["hostility"]] * v.worth[:, NEED["agency"]][:, None]
-    resent = resent + stage.wrong_disobeying[:, None]
-    pull = state.ordered * xp.maximum(weight, 0.0) * resent
-    told = 1.0 * (state.demand[:, :, None] == xp.arange(stage.complies.shape[0]))
+    hostility = v.regard[:, : state.place.shape[0], STRAND["hostility"]]
+    resents = theory.order_resent * v.worth[:, NEED["agency"]][:, None] * hostility
+    pull = state.ordered * xp.maximum(v.authority, 0.0) * (1.0 - resents + stage.wrong_disobeying[:, None])
+    told = state.demand[:, :, None] == xp.arange(stage.complies.shape[0])
     does = (pull[:, :, None] * told).sum(axis=1) @ stage.complies
-    return theory.order_weight * does[v.actor, rows]
+    return theory.order_weight * does.reshape(-1).take(stage.aims.at_row)
 
 
 def standards(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """Standing and meaning kept or lost by one's own standards; and the reluctance to be cruel without cause."""
-    xp = state.so.__array_namespace__()
-    rows = xp.arange(v.actor.shape[0])
-    stake = (v.worth[:, NEED["standing"]] + v.worth[:, NEED["meaning"]]) / 2.0
-    stated = stage.right_act[v.actor, rows]
-    content = stage.acts.content
-    fact = stage.contents.fact[content]
-    credence = state.credence[v.actor, xp.maximum(fact, 0)]
-    against = xp.where(stage.contents.polarity[content] > 0.0, 1.0 - credence, credence)
-    asserts = (fact >= 0) & (stage.acts.says >= 1) & (stage.acts.says <= 3)
-    lie = xp.where(asserts, (2.0 * against - 1.0).clip(0.0, 1.0), 0.0)
-    lying = theory.lie_norm + stage.wrong_lying.take(v.actor)
-    cruelty = xp.maximum(-(stage.acts.warmth + stage.acts.respect) / 2.0, 0.0)
-    foe = v.regard[v.actor, v.person, STRAND["hostility"]]
-    provoked = xp.minimum(state.slight[v.actor, v.person], 1.0)
-    kind = theory.cruelty_norm * cruelty * (1.0 - xp.maximum(foe, provoked)) * (0.5 + stage.traits[:, 3].take(v.actor))
-    right = of_other(authority(theory, stage, state).clip(0.0, 1.0).T, v)
-    presumes = theory.presumption * stage.acts.dominance.clip(0.0, 1.0) * (stage.acts.demand >= 0) * (1.0 - right)
-    against = lie * lying + (kind + presumes * (1.0 - xp.maximum(foe, provoked))) * v.aimed
-    return theory.standard_weight * stake.take(v.actor) * (stated - against)
+    xp, aims = state.so.__array_namespace__(), stage.aims
+    stake = (theory.standard_weight / 2.0) * (v.own_worth[:, NEED["standing"]] + v.own_worth[:, NEED["meaning"]])
+    credence = state.credence.reshape(-1).take(aims.at_fact)
+    against = xp.where(aims.so, 1.0 - credence, credence)
+    lie = (2.0 * against - 1.0).clip(0.0, 1.0) * aims.claims
+    earned = of_person(xp.maximum(v.regard[..., STRAND["hostility"]], xp.minimum(state.slight, 1.0)), stage)
+    presumes = theory.presumption * aims.presumes * (1.0 - v.right)
+    unearned = (theory.cruelty_norm * aims.cruelty + presumes) * (1.0 - earned) * aims.aimed
+    return stake * (aims.right - lie * (theory.lie_norm + aims.wrong_lying) - unearned)
 
 
-def tendency(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+def tendency(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
     """What feelings call for (Frijda 1986): expected relief of what one feels toward that person, or of all one feels."""
-    xp = state.so.__array_namespace__()
-    p = state.regard.shape[1]
-    toward = state.feeling[:, :, :p].mT @ theory.tendency
-    all_felt = (1.0 - (1.0 - state.feeling).prod(axis=2)) @ theory.tendency
-    group = stage.acts.group
-    inward = state.feeling[:, :, -1] @ theory.tendency
-    aimed = toward[v.actor, v.person, group] + theory.inward_share * all_felt[v.actor, group]
-    alone = xp.where(group == GROUP["tend"], all_felt[v.actor, group], inward[v.actor, group])
-    called = theory.tendency_weight * xp.where(v.aimed > 0.0, aimed, alone) * v.worn
-    shared = theory.sharing_weight * eases(theory, stage, state, v, moves_belief(theory, stage, state, v))
+    xp, aims = state.so.__array_namespace__(), stage.aims
+    calls = state.feeling.mT @ theory.tendency
+    of_all = of_group((1.0 - (1.0 - state.feeling).prod(axis=2)) @ theory.tendency, stage)
+    aimed = calls.reshape(-1).take(aims.at_about_group) + theory.inward_share * of_all
+    alone = xp.where(aims.tends, of_all, of_group(calls[:, -1], stage))
+    called = theory.tendency_weight * xp.where(aims.aimed > 0.0, aimed, alone) * v.worn
+    shared = theory.sharing_weight * eases(theory, stage, state, v, told)
     return (called + shared) * xp.maximum(v.land, theory.hollow_relief)
 
 
@@ -230,44 +173,39 @@ def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "
     """Effort saved by doing what one usually does here; surprise loosens it."""
     xp = state.so.__array_namespace__()
     me = xp.arange(state.place.shape[0])
-    groups = v.chance.shape[2]
-    usual = v.chance[me, me] - 1.0 / groups
-    loose = xp.exp(-theory.startle * state.surprise)
-    return theory.habit_weight * (usual * loose[:, None])[v.actor, stage.acts.group] * v.aimed
+    usual = v.chance[me, me] - 1.0 / v.chance.shape[2]
+    loose = theory.habit_weight * xp.exp(-theory.startle * state.surprise)
+    return of_group(usual * loose[:, None], stage) * stage.aims.aimed
 
 
 def dread(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """Expected harm from the other that it shelters from, more the less one could withstand it."""
     xp = state.so.__array_namespace__()
-    harm = xp.maximum(-v.next_worth, 0.0) * (1.0 - state.reserve)[:, None]
-    away = (stage.acts.group == GROUP["withdraw"]) & (state.gaze.take(v.actor) == AWAY)
-    shelter = xp.where(away | stage.acts.is_silence, 0.0, theory.shelter.take(stage.acts.group))
-    return theory.dread_weight * of_other(harm, v) * shelter
+    harm = xp.maximum(-v.next_worth, 0.0) * (theory.dread_weight * (1.0 - state.reserve))[:, None]
+    shelter = theory.shelter.take(stage.aims.group) * ~(v.away | stage.acts.is_silence)
+    return of_other(harm, stage) * shelter
 
 
 def curiosity(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What it would be worth to learn: of what one did not expect, and of what one does not know."""
     xp = state.so.__array_namespace__()
     startled = 1.0 - xp.exp(-theory.startle * state.surprise)
-    table = startled[:, None] * state.attention
-    wonder = would_settle(theory, stage, state, v)
-    return theory.curiosity_weight * (of_other(table, v) * stage.acts.is_orienting + wonder * v.worn)
+    looks = of_other(startled[:, None] * state.attention, stage) * stage.acts.is_orienting
+    return theory.curiosity_weight * (looks + would_settle(theory, stage, state, v) * v.worn)
 
 
 def turn(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What it is worth to take the turn that is due to one, to let it pass, and to pursue what one asked for (Pomerantz 1984)."""
-    talks = stage.acts.channels[:, 3] - stage.acts.is_silence
-    fits = _answers(theory, stage, state, v)
-    return theory.turn_weight * of_other(state.due, v) * talks * fits + theory.insist * stands_unheeded(stage, state, v)
+    fits = _answers(theory, stage, state)
+    return theory.turn_weight * of_other(state.due, stage) * stage.aims.talks * fits + theory.insist * v.stands
 
 
-def _answers(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+def _answers(theory: Theory, stage: Stage, state: State) -> Float[Array, "act"]:
     """How far an act answers what the other did last; to an offer only yes or no does (Schegloff 2007)."""
-    xp = state.so.__array_namespace__()
-    acts, c = stage.acts, state.place.shape[0]
+    xp, aims = state.so.__array_namespace__(), stage.aims
+    c = state.place.shape[0]
     latest = state.moment_group[(state.moment_actor[:, None] == xp.arange(c)).argmax(axis=0)]
-    fits = theory.answers[xp.maximum(latest, 0)[v.person.clip(0, c - 1)], acts.group]
-    mine = (state.offer == 1)[:, None] & (stage.offers.to[:, None] == xp.arange(c))
-    waits = of_other(1.0 * (1.0 * mine.T @ (1.0 * (stage.offers.by[:, None] == xp.arange(c))) > 0.0), v) > 0.0
-    fits = xp.where(waits, xp.where((acts.offer >= 0) & (acts.offer_to >= 2), 1.0, theory.off_the_point), fits)
-    return xp.where(acts.is_silence, 1.0, fits)
+    fits = theory.answers.take(xp.maximum(latest, 0), axis=0).reshape(-1).take(aims.other_group)
+    waits = of_other((1.0 * (state.offer == 1)) @ aims.awaits.reshape(-1, c * c), stage) > 0.0
+    fits = xp.where(waits, xp.where(aims.replies, 1.0, theory.off_the_point), fits)
+    return xp.where(stage.acts.is_silence, 1.0, fits)

@@ -12,6 +12,7 @@ import numpy as np
 
 from inscape.errors import Problem, SceneError, offer
 from inscape.mind.stage import Stage
+from inscape.scene.aims import aims
 from inscape.scene.begin import begin
 from inscape.scene.frame import Frame, Path, frame
 from inscape.scene.futures import complies, duties, ends, prospects
@@ -65,8 +66,8 @@ def digest(model: SceneFile) -> str:
 
 def _stage(built: Frame, grounded: Ground) -> Stage:
     matcher, past = Matcher(built, grounded), history(built)
-    return Stage(
-        **people(built, matcher)
+    found = (
+        people(built, matcher)
         | places(built)
         | {
             "thing_fact": thing_facts(built),
@@ -86,6 +87,7 @@ def _stage(built: Frame, grounded: Ground) -> Stage:
             "silence_seconds": np.asarray(built.model.silence, dtype=np.float64),
         }
     )
+    return Stage(**found, aims=aims(found, built.lengths.about, built.layout.knows))
 
 
 def _theory(built: Frame) -> Theory:

@@ -1,0 +1,119 @@
+"""Aims of the acts: the columns of `inscape.mind.aims.Aims`, from the tables of a compiled scene."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+
+from inscape.mind.aims import Aims
+from inscape.mind.axes import GROUP, GROUPS, SPEECH
+from inscape.mind.stage import When
+
+ASSERTS: Final = (SPEECH.index("tell"), SPEECH.index("hint"))
+"""From and to which kinds of speech say that a fact is so, or is not."""
+
+TAKEN, REFUSED, MADE = 2, 3, 1
+
+
+def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
+    """What follows from the fields of a stage, by name. abouts: length of that axis. knows: the first atom of that family."""
+    acts = stage["acts"]
+    actor, rows = acts.actor.astype(np.int64), np.arange(len(acts.actor))
+    c, persons = stage["is_other"].shape
+    aimed_at = np.where(acts.victim >= 0, acts.victim, acts.target).astype(np.int64)
+    person, group = np.maximum(aimed_at, 0), acts.group.astype(np.int64) % len(GROUPS)
+    other, in_cast = np.minimum(person, c - 1), (aimed_at >= 0) & (person < c)
+    places = stage["sight_between"].shape[0]
+    to_place = acts.to_place.astype(np.int64)
+    return Aims(
+        own=(actor == np.arange(c)[:, None]) & ~acts.is_event,
+        actor=actor,
+        group=group,
+        aimed=1.0 * (aimed_at >= 0),
+        in_cast=1.0 * in_cast,
+        at_person=actor * persons + person,
+        at_about_group=(actor * abouts + person) * len(GROUPS) + group,
+        at_other=actor * c + other,
+        at_other_group=(actor * c + other) * len(GROUPS) + group,
+        at_group=actor * len(GROUPS) + group,
+        at_place=actor * (places + 1) + np.clip(to_place, 0, places),
+        at_row=actor * len(rows) + rows,
+        at_back=other * persons + actor,
+        at_back_group=(other * persons + actor) * len(GROUPS) + group,
+        other=other,
+        other_group=other * len(GROUPS) + group,
+        goes=1.0 * (to_place >= 0),
+        leaves=(to_place >= 0) & (acts.group == GROUP["depart"]),
+        withdraws=acts.group == GROUP["withdraw"],
+        engages=acts.group == GROUP["engage"],
+        tends=acts.group == GROUP["tend"],
+        demands=acts.demand >= 0,
+        speaks=acts.channels[:, 3] * (1.5 - stage["traits"][actor, 2]),
+        talks=acts.channels[:, 3] - acts.is_silence,
+        cruelty=np.maximum(-(acts.warmth + acts.respect) / 2.0, 0.0) * (0.5 + stage["traits"][actor, 3]),
+        presumes=np.clip(acts.dominance, 0.0, 1.0) * (acts.demand >= 0),
+        unpractised=1.0 - 0.5 * stage["acting"][actor],
+        manner=np.stack([acts.warmth, acts.respect, acts.dominance], axis=1),
+        right=stage["right_act"][actor, rows],
+        wrong_lying=stage["wrong_lying"][actor],
+        **_speech(stage, actor),
+        **_futures(stage, actor, knows),
+    )
+
+
+def _speech(stage: dict[str, Any], actor: Any) -> dict[str, Any]:
+    """What each act tells whom."""
+    acts, facts, contents = stage["acts"], stage["facts"], stage["contents"]
+    count, c = facts.means.shape[:2]
+    spoken = contents.fact[acts.content].astype(np.int64)
+    fact, hearer = np.maximum(spoken, 0), np.clip(acts.target, 0, c - 1).astype(np.int64)
+    to_cast = (acts.target >= 0) & (acts.target < c)
+    asserts = (spoken >= 0) & (acts.says >= ASSERTS[0]) & (acts.says <= ASSERTS[1])
+    return {
+        "to_cast": 1.0 * to_cast,
+        "at_hearer": actor * c + hearer,
+        "at_hearer_fact": (actor * c + hearer) * count + fact,
+        "at_fact": actor * count + fact,
+        "at_fact_hearer": fact * c + hearer,
+        "tells": np.where(to_cast & asserts, contents.certainty[acts.content] * contents.polarity[acts.content], 0.0),
+        "so": contents.polarity[acts.content] > 0.0,
+        "claims": asserts,
+        "asks": (spoken >= 0) & (acts.says == SPEECH.index("ask")),
+        "hearer_did": facts.doers[fact, hearer],
+        "hearer_holds": facts.rightness[fact, hearer],
+        "judged": facts.doers[fact, actor] * facts.rightness[fact, hearer],
+        "stake": np.abs(facts.means[fact, actor]),
+    }
+
+
+def _futures(stage: dict[str, Any], actor: Any, knows: int) -> dict[str, Any]:
+    """What each act does to its actor's prospects, duties and offers."""
+    acts, offers, ahead, duties = stage["acts"], stage["offers"], stage["prospects"], stage["duties"]
+    cast = np.arange(stage["is_other"].shape[0])[:, None]
+    offer = np.maximum(acts.offer, 0)
+    taken, refused = offers.taken[offer, actor], offers.refused[offer, actor]
+    end = np.where(acts.offer >= 0, acts.offer_to, -1)[:, None]
+    its_own = ahead.owner[:, None] == actor
+    ways = np.stack([ahead.shift, np.maximum(ahead.settles, 0.0), np.maximum(-ahead.settles, 0.0)])
+    return {
+        "offered": np.where(end == TAKEN, taken, np.where(end == REFUSED, refused, 0.0)),
+        "made": np.where(end == MADE, taken, 0.0),
+        "replies": (acts.offer >= 0) & (acts.offer_to >= TAKEN),
+        "awaits": 1.0 * (offers.to[:, None, None] == cast) * (offers.by[:, None, None] == cast.T),
+        "moves": ways * its_own,
+        "serves": duties.serves * (duties.owner[:, None] == actor),
+        "owes": 1.0 * (cast == duties.owner),
+        "whose": 1.0 * (cast == ahead.owner),
+        "comes_known": _known(stage, ahead.comes, knows),
+        "fails_known": _known(stage, ahead.fails, knows),
+        "brings": 1.0 * (cast == ahead.owner)[:, None, :] * (cast == ahead.by)[None, :, :],
+    }
+
+
+def _known(stage: dict[str, Any], when: When, knows: int) -> Any:
+    """Float[prospect, character x fact]: 1 where a prospect's condition asks that a character know a fact."""
+    count = stage["is_other"].shape[0] * stage["facts"].means.shape[0]
+    asked = when.used & when.sign & when.clause_used[..., None]
+    index = np.where(asked, when.atom - knows, -1)
+    return (1.0 * (index[..., None] == np.arange(count))).max(axis=(1, 2))[when.which]
