@@ -40,6 +40,7 @@ docs: $(VENV)/docs.done ## build the site into docs/_build/html; a broken link i
 	@echo "docs/_build/html/index.html"
 
 outputs: $(VENV)/test.done ## run what the pages show, and write down what came out
+	@$(RUN) -m tools.constants
 	@$(RUN) -m tools.pages
 
 scenes: $(VENV)/play.done ## check every scene that is shipped

@@ -40,7 +40,9 @@ def test_a_move_is_told_in_words_and_numbers() -> None:
     told = say("ask_about").stdout
     assert "ask_about (probe: seeks to learn something" in told
     assert "asks the other whether something is so" in told
-    assert "when one and the other are together" in told
+    condition = stock_moves()["ask_about"].when
+    assert condition is not None
+    assert f"possible when {condition_in_words(condition)} warmth" in " ".join(told.split())
     assert "0.90  does not go without an answer" in told
     assert '"Is it true that {fact}?"' in told
     assert 'the verb "ask about"' in told

@@ -9,6 +9,7 @@ from inscape.mind.axes import GROUP, GROUPS, KIND, STRAND
 from inscape.mind.conditions import atoms, holds
 from inscape.mind.noise import name_hash
 from inscape.scene.scene import Scene
+from inscape.scene.surroundings import SOUND_BETWEEN
 from tests.scene.compiling import compiled, values
 
 KITCHEN = compiled()
@@ -174,12 +175,23 @@ def test_places_doors_and_bodies() -> None:
     assert START.place.tolist() == [kitchen, kitchen]
     assert START.distance.tolist() == [[0.0, 2.0], [2.0, 0.0]]
     assert START.may_enter[:, kitchen].tolist() == [1.0, 1.0]
-    assert (STAGE.sound_between[kitchen, hall], STAGE.sound_between[hall, kitchen]) == (0.4, 0.1)
     assert (STAGE.sight_between[kitchen, hall], STAGE.sight_between[kitchen, kitchen]) == (0.0, 1.0)
     assert STAGE.home[kitchen, ADA] == STAGE.home.sum() == 1.0
     assert START.holder[ROSTER.thing("key")] == BEN
     assert START.holder[ROSTER.thing("cup")] == len(ROSTER.characters) + kitchen
     assert START.gaze.tolist() == [-1, -1]
+
+
+def test_what_gets_through_a_wall_holds_both_ways_unless_both_ways_are_stated() -> None:
+    kitchen, hall, garden = (ROSTER.place(name) for name in ("kitchen", "hall", "garden"))
+    sound = STAGE.sound_between
+    assert (sound[kitchen, hall], sound[hall, kitchen]) == (0.4, 0.4), "stated of the kitchen alone"
+    assert sound[hall, garden] == sound[garden, hall] == sound[garden, kitchen] == SOUND_BETWEEN
+    assert np.diag(sound)[:3].tolist() == [1.0, 1.0, 1.0]
+    plain = values()
+    plain["places"]["hall"]["hears"] = {"kitchen": 0.7}
+    sound = compiled(plain).stage.sound_between
+    assert (sound[kitchen, hall], sound[hall, kitchen]) == (0.4, 0.7), "stated of both"
 
 
 def test_one_who_is_out_is_not_present() -> None:

@@ -24,7 +24,7 @@ cast:
   cy: {pronouns: he, at: hall, senses: {hearing: 1}}
   dee: {pronouns: she, at: loft}
 facts:
-  key_taken: {says: Ben took the key, by: ben, known_to: [ada, ben]}
+  key_taken: {says: Ben took the key, by: ben, known_to: ben}
 moves: {stock: [accuse, ask_about, sigh, look_away, smile, stay_silent]}
 """
 

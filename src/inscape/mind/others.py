@@ -118,7 +118,8 @@ def respond(
     known = (
         state.credence[:, None, :] * state.others_credence[:, :c, :] * (1.0 - xp.exp(-theory.feel_gain * ill)).T[None]
     )
-    suffering = xp.maximum(suffering, theory.known_ill * known.max(axis=-1))
+    concerns = xp.maximum(regard[..., STRAND["warmth"]], regard[..., STRAND["hostility"]])
+    suffering = xp.maximum(suffering, theory.known_ill * known.max(axis=-1) * concerns)
     target = _targets(theory, stage, state, regard, toward_me, suffering, reach)
     feeling = state.feeling[:, :, :c]
     standing = (target > 0.0).any(axis=(0, 2), keepdims=True)

@@ -206,6 +206,7 @@ def _answers(theory: Theory, stage: Stage, state: State) -> Float[Array, "act"]:
     c = state.place.shape[0]
     latest = state.moment_group[(state.moment_actor[:, None] == xp.arange(c)).argmax(axis=0)]
     fits = theory.answers.take(xp.maximum(latest, 0), axis=0).reshape(-1).take(aims.other_group)
-    waits = of_other((1.0 * (state.offer == 1)) @ aims.awaits.reshape(-1, c * c), stage) > 0.0
+    awaited = (1.0 * (state.offer == 1)) @ aims.awaits.reshape(-1, c * c)
+    waits = of_other(awaited.reshape(c, c), stage) > 0.0
     fits = xp.where(waits, xp.where(aims.replies, 1.0, theory.off_the_point), fits)
     return xp.where(stage.acts.is_silence, 1.0, fits)

@@ -19,7 +19,7 @@ SOUND_BETWEEN: Final = 0.1
 def places(frame: Frame) -> dict[str, Any]:
     """What one sees and hears from place to place (row: from where), and whose home each is.
 
-    What is stated one way holds the other way too, unless something else is stated there.
+    What is heard one way is heard the other way too, unless something else is stated there; windows may be one-way.
     """
     length, roster = frame.lengths.place, frame.roster
     sight, sound = np.eye(length), np.eye(length)
@@ -28,11 +28,12 @@ def places(frame: Frame) -> dict[str, Any]:
     home = np.zeros((length, frame.lengths.person))
     for name, place in frame.model.places.items():
         here = roster.place(name)
-        for table, stated, back in ((sight, place.sees, "sees"), (sound, place.hears, "hears")):
-            for other, share in stated.items():
-                table[here, roster.place(other)] = share
-                if name not in getattr(frame.model.places[other], back):
-                    table[roster.place(other), here] = share
+        for other, share in place.sees.items():
+            sight[here, roster.place(other)] = share
+        for other, share in place.hears.items():
+            sound[here, roster.place(other)] = share
+            if name not in frame.model.places[other].hears:
+                sound[roster.place(other), here] = share
         for person in place.home:
             home[here, roster.person(person)] = 1.0
     return {"sight_between": sight, "sound_between": sound, "home": home}

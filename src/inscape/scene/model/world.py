@@ -48,8 +48,8 @@ class Place(Part):
     home: Names = Field((), description="Whose place it is.")
     enter: Enter = Field("anyone", description="Who may come in: `anyone`, `nobody`, or `{uninvited: [names]}`.")
     opens_to: Names | None = Field(None, description="Where its doors lead, both ways; default: to every place.")
-    sees: dict[Ref, Share] = Field({}, description="How well one sees from here into another place; default 0.")
-    hears: dict[Ref, Share] = Field({}, description="How well one hears from here into another place; default 0.1.")
+    sees: dict[Ref, Share] = Field({}, description="How well one sees from here into another place; default as stated there, else 0.")
+    hears: dict[Ref, Share] = Field({}, description="How well one hears from here into another place; default as stated there, else 0.1.")
 
 
 class Absent(Part):
