@@ -26,7 +26,9 @@ def effort(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, 
     lately = theory.recent_decay ** xp.arange(latest.shape[0])
     again = lately @ (latest[:, None] == xp.arange(v.land.shape[0]))
     effort = force + theory.speaking * stage.aims.speaks + theory.repeat * again * (1.0 - v.stands)
-    return -theory.effort_weight * (effort + theory.feign_effort * _feigned(theory, stage, state, v))
+    gestures = (1.0 - stage.acts.channels[:, 3]) * ~stage.acts.is_silence
+    idle = theory.idle * (1.0 - v.worn) * gestures
+    return -theory.effort_weight * (effort + idle + theory.feign_effort * _feigned(theory, stage, state, v))
 
 
 def _feigned(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:

@@ -142,7 +142,7 @@ def _targets(
     warm, hostile, esteem, contempt, _, _, drawn = (regard[..., strand] for strand in range(len(STRANDS)))
     apart = stage.is_other[:, : warm.shape[0]]
     near = reach.attention * apart
-    soft = xp.maximum(warm, theory.sympathy + theory.sympathy_kind * stage.traits[:, 3:4])
+    soft = 1.0 - (1.0 - warm) * (1.0 - (theory.sympathy + theory.sympathy_kind * stage.traits[:, 3:4]).clip(0.0, 1.0))
     wanting = 1.0 - (1.0 - drawn) * (1.0 - theory.long_esteem * esteem)
     unreturned = 1.0 - xp.maximum(toward_me[..., STRAND["attraction"]], toward_me[..., STRAND["warmth"]])
     belonging = NEED["belonging"]
