@@ -16,8 +16,10 @@ WORKERS ?= auto
 help: ## say what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
 
-play: $(VENV)/play.done ## play the founding scene
-	@$(BIN)/inscape play quarters
+play: $(VENV)/play.done ## play the founding scene, and write a report on it
+	@$(BIN)/inscape play quarters --out quarters.run
+	@$(BIN)/inscape report quarters.run --out quarters.html > /dev/null
+	@echo "  quarters.html has what nobody said, what each of them felt, and why. Open it in a browser."
 
 test: $(VENV)/test.done ## run every test, those of the pages too
 	@$(RUN) -m pytest -n $(WORKERS)
@@ -39,9 +41,10 @@ docs: $(VENV)/docs.done ## build the site into docs/_build/html; a broken link i
 	@$(RUN) -m sphinx --fail-on-warning --keep-going -q -b html docs docs/_build/html
 	@echo "docs/_build/html/index.html"
 
-outputs: $(VENV)/test.done ## run what the pages show, and write down what came out
+outputs: $(VENV)/test.done ## run and draw what the pages show, and write down what came out
 	@$(RUN) -m tools.constants
 	@$(RUN) -m tools.pages
+	@$(RUN) -m tools.figures
 
 scenes: $(VENV)/play.done ## check every scene that is shipped
 	@$(BIN)/inscape check src/inscape/scenes/*/scene.yaml
@@ -50,14 +53,14 @@ lock: ## take the newest versions that go together, and write them down
 	@bash tools/lock.sh
 
 clean: ## remove what was made, the environment too
-	@rm -rf $(VENV) docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	@rm -rf $(VENV) quarters.run quarters.html docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What each target needs, installed into one environment; a smaller set comes with a larger one.
-$(VENV)/play.done: NEEDS := .
-$(VENV)/test.done: NEEDS := .[many,draw,test]
-$(VENV)/docs.done: NEEDS := .[docs]
-$(VENV)/bench.done: NEEDS := .[many,bench]
+$(VENV)/play.done: NEEDS := .[draw]
+$(VENV)/test.done: NEEDS := .[many,draw,watch,test]
+$(VENV)/docs.done: NEEDS := .[draw,docs]
+$(VENV)/bench.done: NEEDS := .[many,draw,bench]
 
 $(VENV)/%.done: pyproject.toml requirements.lock
 	@bash tools/venv.sh $(VENV)

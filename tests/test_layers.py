@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "inscape"
 MODULES = sorted(SOURCE.rglob("*.py"))
-LAYERS = ("version", "errors", "mind", "scene", "play", "why", "tell", "sweep", "cli")
+LAYERS = ("version", "errors", "mind", "scene", "play", "why", "tell", "sweep", "watch", "cli")
 HEAVY = ("altair", "jax", "numpy", "pandas", "ray")
 IN_ONE_PLACE = ("altair", "jax", "ray")
 MOST_LINES, MOST_LINES_OF_FUNCTION = 300, 40
@@ -84,6 +84,16 @@ def test_a_heavy_library_is_imported_in_one_place_and_lazily(library: str) -> No
     }
     assert len(found) <= 1
     assert all(depth > 0 for depth in found.values()), f"{library} is imported at the top of a module: {found}"
+
+
+def test_the_screen_is_imported_by_the_screen_alone() -> None:
+    """Classes of Textual are made more specific, so two modules import it; nothing outside imports those but to open it."""
+    trees = {name(path): ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+    users = {path for path, tree in trees.items() if any(imported == "textual" for imported, _ in imports(tree))}
+    assert users == {"src/inscape/watch/app.py", "src/inscape/watch/panes.py"}
+    program = "import inscape.cli.main, inscape.watch.opening, sys; print('textual' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 def test_import_inscape_loads_nothing_heavy() -> None:

@@ -52,6 +52,14 @@ def test_a_true_page_passes_and_is_left_alone(tmp_path: Path) -> None:
     assert page.read_text() == PAGE
 
 
+def test_indentation_is_part_of_what_is_shown(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text('```python\nprint("  one\\n  two")\n```\n\n```text\n  one\n  two\n```\n')
+    assert differences(page) == []
+    page.write_text(page.read_text().replace("  one\n  two\n`", "one\ntwo\n`"))
+    assert len(differences(page)) == 1
+
+
 @pytest.mark.parametrize(("was", "now"), [("0\n...", "7\n..."), ("one\n```", "two\n```"), ("three: words\n$", "$")])
 def test_a_false_page_fails_and_is_put_right(tmp_path: Path, was: str, now: str) -> None:
     page = tmp_path / "page.md"

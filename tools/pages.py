@@ -153,7 +153,7 @@ def blocks(document: Document) -> Iterable[Region]:
         if language.startswith("{") or language in NOT_RUN:
             continue
         if language == "python" and below and is_output(document.text[region.end : below.start], below):
-            shown, end = str(below.lexemes["source"]), below.end
+            shown, end = as_it_stands(document, below), below.end
         block = Block(language, str(region.lexemes["source"]), shown)
         yield Region(region.start, end, parsed=block, evaluator=compare)
 
@@ -161,6 +161,11 @@ def blocks(document: Document) -> Iterable[Region]:
 def is_output(between: str, below: Region) -> bool:
     """Whether a block below a program is what it prints: a `text` block with nothing between."""
     return below.lexemes["language"] == "text" and not between.strip()
+
+
+def as_it_stands(document: Document, region: Region) -> str:
+    """What stands between the fences of a block, with its indentation, which the lexer takes away."""
+    return document.text[region.start : region.end].partition("\n")[2].rpartition("```")[0]
 
 
 def written(block: Block) -> str:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from inscape.scene.scene import Scene as Scene
     from inscape.tell.draw import draw as draw
     from inscape.tell.report import report as report
+    from inscape.tell.transcript import tell as tell
+    from inscape.why.ask import why as why
 
 __version__: Final = VERSION
 

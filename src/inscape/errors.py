@@ -149,8 +149,14 @@ class ExpectationError(_TextError):
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like this one, or None if none is like it."""
     from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
 
     words = sorted({str(each) for each in known} - {""})
+    plain = _plain(word)
+    slips = [each for each in words if OSA.distance(plain, _plain(each), score_cutoff=1) <= 1]
+    close = [each for each in slips if len(plain) > 2 or sorted(plain) == sorted(_plain(each))]
+    if close:
+        return max(close, key=lambda each: fuzz.ratio(plain, _plain(each)))
     found = process.extractOne(word, words, scorer=fuzz.ratio, processor=_plain, score_cutoff=LIKE)
     return found[0] if found else None
 

@@ -130,13 +130,14 @@ def test_regard_stays_in_range_and_its_parts_add_up(strands: Any, stirred: Any, 
     assert np.all((tension >= 0.0) & (tension <= 1.0))
 
 
-@given(shares(START.feeling), shares(START.reserve), SECONDS, SHARES, st.integers(0, 2**31))
+@given(shares(START.feeling), shares(START.reserve), SECONDS, SHARES, st.booleans(), st.integers(0, 2**31))
 def test_reserve_stays_in_range_and_holding_adds_up(
-    feeling: Any, reserve: Any, seconds: float, force: float, world: int
+    feeling: Any, reserve: Any, seconds: float, force: float, is_together: bool, world: int
 ) -> None:
     state = YARD.begin(0, world)._replace(feeling=feeling, reserve=reserve)
     forced = np.full_like(reserve, force)
-    after, held = hold_together(THEORY, YARD.stage, state, np.float64(seconds), forced, moment_keys(state))
+    company = np.full(reserve.shape, is_together)
+    after, held = hold_together(THEORY, YARD.stage, state, np.float64(seconds), forced, company, moment_keys(state))
     assert np.all((after.reserve >= 0.0) & (after.reserve <= 1.0))
     assert np.all((after.feeling >= 0.0) & (after.feeling <= 1.0))
     assert np.allclose(reserve - held.spent + held.recovered, after.reserve, atol=1e-9)
@@ -150,9 +151,8 @@ def test_reserve_stays_in_range_and_holding_adds_up(
 
 def test_what_is_allowed_needs_no_holding() -> None:
     state = START._replace(feeling=np.zeros_like(START.feeling))
-    after, held = hold_together(
-        THEORY, YARD.stage, state, np.float64(0.0), np.zeros_like(START.reserve), moment_keys(state)
-    )
+    forced, company = np.zeros_like(START.reserve), np.ones(START.reserve.shape, dtype=bool)
+    after, held = hold_together(THEORY, YARD.stage, state, np.float64(0.0), forced, company, moment_keys(state))
     assert np.all(held.strategy == -1)
     assert not held.spent.any()
     assert np.array_equal(after.reserve, state.reserve)

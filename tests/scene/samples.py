@@ -25,7 +25,7 @@ cast:
       ben: {regard: {ada: {warmth: 0.6}}, feels: {joy: 0.2}, knows: {lent: 1}, next: {engage: 0.5}}
       lost: 0.1
     standards:
-      - {wrong: {do: lie}, weight: 0.9, for: others}
+      - {wrong: {do: lie}, weight: 0.9, for: all}
     orders: [ben]
     rank: 0.6
   ben:

@@ -68,7 +68,9 @@ def test_who_knows_what() -> None:
     lost, seen = ROSTER.fact("lost"), ROSTER.fact("seen")
     assert START.so[[lost, seen]].tolist() == [1.0, 0.0]
     assert START.credence[BEN, lost] == 1.0
-    assert START.credence[ADA, lost] == pytest.approx(0.1), "known_to names ben alone, and what ada believes excludes it"
+    assert START.credence[ADA, lost] == pytest.approx(0.1), (
+        "known_to names ben alone, and what ada believes excludes it"
+    )
     assert START.credence[ADA, seen] == 0.9
     assert START.others_credence[ADA, BEN, lost] == 0.8
     assert START.others_credence[BEN, ADA, lost] == 0.5

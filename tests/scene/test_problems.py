@@ -12,7 +12,7 @@ from pydantic_core.core_schema import ErrorType
 import inscape
 from inscape.errors import Problem, SceneError, UnknownName, count, nearest
 from inscape.scene.check import check
-from inscape.scene.codes import CODES, explain
+from inscape.scene.codes import explain, pages
 from inscape.scene.examine import examine
 from inscape.scene.load import find_scene, load, parse_scene, shipped_scenes
 from inscape.scene.problems import EXPLANATIONS, better_number, trace
@@ -264,8 +264,8 @@ def test_check_reads_the_twins_beside_a_scene(tmp_path: Path) -> None:
     (tmp_path / "twins.yaml").write_text("twins:\n  rested:\n    set: {ben.reserv: 0.9}\n", encoding="utf-8")
     assert [Path(problem.file).name for problem in check([file])] == ["twins.yaml"]
     (problem,) = check([tmp_path])
-    assert (problem.line, problem.path) == (2, "twins.rested")
-    assert "cast.ben.reserv: there is no key 'reserv' here. Did you mean 'reserve'?" in str(problem)
+    assert (problem.line, problem.path) == (3, "cast.ben.reserv")
+    assert "cast.ben.reserv: twin rested: there is no key 'reserv' here. Did you mean 'reserve'?" in str(problem)
 
 
 def test_a_run_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
@@ -295,8 +295,8 @@ def test_every_code_is_explained() -> None:
     used = {
         code for file in SOURCE.glob("scene/*.py") for code in re.findall(r'"([EW][0-9]{3})"', file.read_text("utf-8"))
     }
-    assert used <= set(CODES), used - set(CODES)
-    assert set(CODES) <= used, set(CODES) - used
+    assert used <= set(pages()), used - set(pages())
+    assert set(pages()) <= used, set(pages()) - used
     assert "nobody knows" in explain("w104")
     with pytest.raises(UnknownName, match="no problem code is called 'X1'"):
         explain("X1")

@@ -11,9 +11,10 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from inscape.mind.axes import CHANNELS, GROUPS, KINDS, POSTURES, STRANDS
-from inscape.scene.load import find_scene
+from inscape.scene.load import find_scene, shipped_scenes
 from inscape.scene.model import SceneFile, base
 from inscape.scene.problems import trace
+from inscape.scene.scaffold import MODELINE, scaffold
 from inscape.scene.schema import schema, schema_text
 from inscape.scene.text import parse, read
 from tests.scene.samples import SAMPLE
@@ -58,8 +59,16 @@ def test_it_accepts_what_the_loader_accepts(source: str) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(parse(source).values)] == []
 
 
-def test_it_accepts_the_founding_scene() -> None:
-    assert [error.message for error in VALIDATOR.iter_errors(read(find_scene("quarters")).values)] == []
+@pytest.mark.parametrize("name", shipped_scenes())
+def test_it_accepts_every_shipped_scene(name: str) -> None:
+    assert [error.message for error in VALIDATOR.iter_errors(read(find_scene(name)).values)] == []
+
+
+@pytest.mark.parametrize("like", [None, *shipped_scenes()])
+def test_it_accepts_every_scene_that_is_begun(like: str | None) -> None:
+    text = scaffold("mine", like)
+    assert text.startswith(MODELINE)
+    assert [error.message for error in VALIDATOR.iter_errors(parse(text).values)] == []
 
 
 @pytest.mark.parametrize(

@@ -139,7 +139,7 @@ def test_every_sentence_is_whole(scene: str, tense: str) -> None:
     run = inscape.play(scene, seed=2, beats=18)
     for who in [*(name for name in run.scene.roster.characters if name), "nobody"]:
         text = narrate(run, who, tense=tense)  # type: ignore[arg-type]
-        assert not re.search(r"[{}\[\]]|  |\.\.|,,| ,|\bNone\b", text), text
+        assert not re.search(r"[{}\[\]]|  |\.\.|,,| ,|\bNone\b(?! c[ao]me)", text), text
         assert not re.search(r"\b\d+\.\d", text), "numbers are for transcripts"
         assert all(paragraph[0].isupper() or paragraph[0] == '"' for paragraph in text.strip().split("\n\n"))
 

@@ -41,6 +41,13 @@ def test_names_give_way_where_that_is_clear() -> None:
     assert voice.say("{he} [wait].", {}) == "Kylo waited."
 
 
+def test_who_has_just_spoken_is_a_pronoun_in_its_case() -> None:
+    voice = Voice(Naming(load("lie")), "ilse", "past")
+    voice.speaks("paul")
+    assert voice.say("From {other}, of all people.", {}, other="paul") == "From him, of all people."
+    assert voice.say("{other} [look+] away.", {}, other="paul") == "He looked away."
+
+
 def test_another_pronoun_needs_no_name() -> None:
     voice = Voice(Naming(load("lie")), "ilse", "present")
     assert voice.say("{he} [look] at {other}.", {}, other="paul") == "Ilse looks at Paul."

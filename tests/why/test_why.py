@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import inscape
@@ -12,6 +14,7 @@ from inscape.scene.load import parse_scene
 from inscape.why import why, worth_asking
 from inscape.why.explain_act import SAYS
 from inscape.why.grounds import ELSEWHERE, NEEDED
+from inscape.why.words import Words
 
 KITCHEN = """\
 scene: kitchen
@@ -178,6 +181,16 @@ def test_everything_worth_asking_can_be_asked(run: Run) -> None:
     assert {question.kind for question in questions} >= {"change"}
     for question in questions:
         assert why(run, question.query).adds_up
+
+
+def test_a_fact_stands_in_a_sentence_as_it_is_said() -> None:
+    scene = parse_scene(re.sub(r"(?m)^moves: .*$", "moves: {stock: all}", KITCHEN))
+    words, contents = Words(scene), scene.stage.contents.fact
+    rows = [row for row in range(len(scene.roster.acts)) if contents[scene.stage.acts.content[row]] >= 0]
+    told = {words.act(row) for row in rows}
+    assert "Ben denies, against better knowledge, that the bicycle is lost" in told
+    assert len(told) > 10
+    assert not [text for text in told if re.search(r"\b(that|whether) (not )?that\b", text)]
 
 
 def test_every_kind_and_term_has_words() -> None:

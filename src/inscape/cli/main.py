@@ -10,6 +10,7 @@ from inscape.cli.moves import moves_command
 from inscape.cli.new import new_command
 from inscape.cli.scenes import scenes_command
 from inscape.cli.telling import draw_command, report_command, tell_command
+from inscape.cli.watch import watch_command
 from inscape.errors import InscapeError
 from inscape.version import VERSION
 
@@ -176,6 +177,7 @@ main.add_command(scenes_command)
 main.add_command(tell_command)
 main.add_command(draw_command)
 main.add_command(report_command)
+main.add_command(watch_command)
 
 
 def _tell(run: Run, *, unsaid: bool, as_json: bool) -> None:

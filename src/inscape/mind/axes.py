@@ -18,6 +18,7 @@ Open axes (named in the shapes of `State` and `Stage`):
 | way | in which an act moves a prospect: shifts, brings, dashes it |
 | purpose | what luck is drawn for: see `noise` |
 | observer, other | character, as one who takes in, or is taken in |
+| character_fact | every fact for each character in turn, in one axis |
 | before, two_before | the group of the act before, and of the one before that, plus one; 0 where there was none |
 | dimension | what an act is toward its victim: warmth, respect, dominance |
 """

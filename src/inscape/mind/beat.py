@@ -80,7 +80,12 @@ def possible(stage: Stage, state: State) -> Bool[Array, "act"]:
 
 def ended(stage: Stage, state: State) -> Bool[Array, ""]:
     """Whether the scene is over."""
-    return holds(stage.ends, atoms(stage, state)).any() | (state.beat >= stage.beats)
+    return holds(stage.ends, atoms(stage, state)).any() | (state.beat >= stage.beats) | deserted(stage, state)
+
+
+def deserted(stage: Stage, state: State) -> Bool[Array, ""]:
+    """Whether the scene needs company and fewer than two are left."""
+    return stage.needs_company & ((stage.is_character & state.present).sum() < 2)
 
 
 def choose(

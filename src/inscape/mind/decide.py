@@ -202,9 +202,7 @@ def _owed(stage: Stage, state: State) -> Float[Array, "act"]:
     return state.due.reshape(-1).take(stage.aims.at_hearer) * stage.aims.to_cast
 
 
-def _held_back(
-    theory: Theory, terms: Array, urge: Array, mine: Array, best: Array
-) -> tuple[Array, Array, Array]:
+def _held_back(theory: Theory, terms: Array, urge: Array, mine: Array, best: Array) -> tuple[Array, Array, Array]:
     """What called most strongly and was not done because something stood against it."""
     xp = terms.__array_namespace__()
     against = xp.minimum(terms.T.take(_INHIBITING, axis=0), 0.0)

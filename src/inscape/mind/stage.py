@@ -210,6 +210,7 @@ class Stage(NamedTuple):
     history: [observer, actor, two before, before, group] counts stated.
     history_one: the same without regard to two before. next_stated: [observer, actor, group] pseudo-counts of what one stated that the other will do next.
     aims: what follows from all this for weighing acts. complies: [demand, act]. defies: [demand, act]. scene_ends: one row. beats: the longest that the scene goes on.
+    needs_company: whether it is over when fewer than two are left.
     silence_seconds: how long silence lasts here before it is an act.
     """
 
@@ -257,4 +258,5 @@ class Stage(NamedTuple):
     aims: Aims
     ends: When
     beats: Int[Array, ""]
+    needs_company: Bool[Array, ""]
     silence_seconds: Float[Array, ""]

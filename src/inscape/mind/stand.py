@@ -33,7 +33,7 @@ class View(NamedTuple):
     company: Bool[Array, "character other"]
     hearing: Bool[Array, "one other"]
     effects: Float[Array, "dimension need"]
-    authority: Float[Array, "character by"]
+    authority: Float[Array, "character other"]
     drawn: Float[Array, "character person"]
     stake: Float[Array, "prospect"]
     chance: Float[Array, "character other group"]
@@ -102,7 +102,7 @@ def of_group(table: Float[Array, "character group"], stage: Stage) -> Float[Arra
     return table.reshape(-1).take(stage.aims.at_group)
 
 
-def authority(theory: Theory, stage: Stage, state: State) -> Float[Array, "character by"]:
+def authority(theory: Theory, stage: Stage, state: State) -> Float[Array, "character other"]:
     """What weight an order has [to, by]: being obeyed at all, authority, rank, and on whose ground one stands."""
     c = state.place.shape[0]
     ground = stage.home.take(state.place.clip(0, stage.home.shape[0] - 1), axis=0)[:, :c]

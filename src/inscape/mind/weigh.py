@@ -15,9 +15,7 @@ from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float
 
 
-def weigh(
-    theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array, "duty"]
-) -> Float[Array, "act term"]:
+def weigh(theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array, "duty"]) -> Float[Array, "act term"]:
     """Every term of every act's urge, in the order of TERMS. binds: which duties bind now."""
     xp = state.so.__array_namespace__()
     told = moves_belief(theory, stage, state)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from inscape.errors import RunError
-from inscape.mind.beat import choose, ended, live
+from inscape.mind.beat import choose, deserted, ended, live
 from inscape.mind.conditions import atoms, holds
 from inscape.mind.state import Act, State
 from inscape.play.deeds import named
@@ -147,6 +147,8 @@ def ending(scene: Scene, state: State) -> str:
         return ""
     if bool(holds(scene.stage.ends, atoms(scene.stage, state))[0]):
         return " or ".join(scene.model.ends.when)
+    if bool(deserted(scene.stage, state)):
+        return "fewer than two are left"
     return f"the last of {int(scene.stage.beats)} beats"
 
 

@@ -49,17 +49,25 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
         engages=acts.group == GROUP["engage"],
         tends=acts.group == GROUP["tend"],
         demands=acts.demand >= 0,
-        speaks=acts.channels[:, 3] * (1.5 - stage["traits"][actor, 2]),
-        talks=acts.channels[:, 3] - acts.is_silence,
-        cruelty=np.maximum(-(acts.warmth + acts.respect) / 2.0, 0.0) * (0.5 + stage["traits"][actor, 3]),
-        presumes=np.clip(acts.dominance, 0.0, 1.0) * (acts.demand >= 0),
-        unpractised=1.0 - 0.5 * stage["acting"][actor],
-        manner=np.stack([acts.warmth, acts.respect, acts.dominance], axis=1),
         right=stage["right_act"][actor, rows],
         wrong_lying=stage["wrong_lying"][actor],
+        **_manner(stage, actor),
         **_speech(stage, actor),
         **_futures(stage, actor, knows),
     )
+
+
+def _manner(stage: dict[str, Any], actor: Any) -> dict[str, Any]:
+    """How each act comes across, and what that asks of who does it."""
+    acts, traits = stage["acts"], stage["traits"]
+    return {
+        "speaks": acts.channels[:, 3] * (1.5 - traits[actor, 2]),
+        "talks": acts.channels[:, 3] - acts.is_silence,
+        "cruelty": np.maximum(-(acts.warmth + acts.respect) / 2.0, 0.0) * (0.5 + traits[actor, 3]),
+        "presumes": np.clip(acts.dominance, 0.0, 1.0) * (acts.demand >= 0),
+        "unpractised": 1.0 - 0.5 * stage["acting"][actor],
+        "manner": np.stack([acts.warmth, acts.respect, acts.dominance], axis=1),
+    }
 
 
 def _speech(stage: dict[str, Any], actor: Any) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from inscape.mind.stage import Stage
 from inscape.scene.aims import aims
 from inscape.scene.begin import begin
 from inscape.scene.frame import Frame, Path, frame
-from inscape.scene.futures import complies, duties, ends, prospects
+from inscape.scene.futures import complies, duties, ends, needs_company, prospects
 from inscape.scene.ground import Ground, ground
 from inscape.scene.matching import Matcher
 from inscape.scene.model import SceneFile
@@ -83,6 +83,7 @@ def _stage(built: Frame, grounded: Ground) -> Stage:
             "offers": offers(built),
             "events": events(built, grounded.event_rows),
             "ends": ends(built),
+            "needs_company": needs_company(built),
             "beats": np.asarray(built.model.ends.beats, dtype=np.int32),
             "silence_seconds": np.asarray(built.model.silence, dtype=np.float64),
         }

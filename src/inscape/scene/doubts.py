@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Final, TypeAlias
+from typing import Final
 
 from inscape.errors import Problem
 from inscape.scene import when
@@ -14,10 +14,9 @@ from inscape.scene.problems import trace
 from inscape.scene.references import Reference, Written, references
 from inscape.scene.repertoire import derived
 from inscape.scene.stock import stock_moves
+from inscape.scene.stray import stray
 from inscape.scene.text import Document, Keys
-
-Doubt: TypeAlias = tuple[Keys, str, str, str]
-"""Path, code, message, hint."""
+from inscape.scene.unread import Doubt, unread
 
 
 class Uses:
@@ -119,10 +118,23 @@ def _moves(uses: Uses) -> Iterator[Doubt]:
 def _conditions(uses: Uses) -> Iterator[Doubt]:
     """Conditions that contradict themselves."""
     for each in uses.found:
-        if isinstance(each, Written) and not when.clauses(when.parse(each.text)):
+        if isinstance(each, Written) and all(map(_is_absurd, when.clauses(when.parse(each.text)))):
             move = each.in_move
             hint = "Look for a thing and its contrary joined by 'and'"
             yield each.path, "W103" if move else "W106", "this contradicts itself, so it never holds", hint
+
+
+def _is_absurd(clause: tuple[when.Literal, ...]) -> bool:
+    """Whether a clause asks somebody to be two ways, in two places or with and without somebody at once."""
+    held = {(literal.name, literal.arguments) for literal in clause if literal.sign}
+    denied = {(literal.name, literal.arguments) for literal in clause if not literal.sign}
+    postures = [arguments for name, arguments in held if name in ("standing", "sitting", "lying")]
+    spots = [arguments[0] for name, arguments in held if name == "here"]
+    alone = {arguments[0] for name, arguments in held if name == "alone"}
+    met = {who for name, arguments in held if name in ("together", "near", "touching") for who in arguments}
+    gone = {arguments[0] for name, arguments in denied if name == "present"}
+    twice = len(set(postures)) < len(postures) or len(set(spots)) < len(spots)
+    return twice or bool(alone & met) or bool(gone & (met | set(spots)))
 
 
 def _facts(uses: Uses) -> Iterator[Doubt]:
@@ -205,14 +217,16 @@ def _beliefs(uses: Uses) -> Iterator[Doubt]:
                 yield ("cast", who, "believes", about), "W112", "nothing is believed here", "Take it out"
 
 
+def _prose(uses: Uses) -> Iterator[Doubt]:
+    """Text for readers and listeners that has the file's punctuation in it."""
+    return stray(uses.model)
+
+
 def _unread(uses: Uses) -> Iterator[Doubt]:
     """What the format can say and no mind reads yet."""
-    for who, one in uses.model.cast.items():
-        if one.roles:
-            hint = "Say what comes with it by 'rank', 'orders' and 'duties'"
-            yield ("cast", who, "roles"), "W113", "roles are for readers; no mind reads them yet", hint
+    return unread(uses.model)
 
 
 DOUBTS: Final[tuple[Callable[[Uses], Iterator[Doubt]], ...]] = (
-    _needs, _prospects, _moves, _conditions, _facts, _things, _places, _people, _repertoires, _beliefs, _unread,
+    _needs, _prospects, _moves, _conditions, _facts, _things, _places, _people, _repertoires, _beliefs, _prose, _unread,
 )  # fmt: skip

@@ -125,16 +125,28 @@ def _misread(text: str, wrong: Any) -> ExpectationError:
     """What the grammar met and what could have stood there, as an error."""
     at_end = getattr(getattr(wrong, "token", None), "type", "") == "$END"
     place = len(text) if at_end else min(max(wrong.pos_in_stream or 0, 0), len(text))
+    begun = re.search(r"[a-z0-9_]*$", text[:place], re.IGNORECASE) if re.match(r"\w", text[place:]) else None
+    place -= len(begun.group()) if begun else 0
     word = re.match(r"[a-z0-9_.]+|\S?", text[place:], re.IGNORECASE)
     found = word.group(0) if word else ""
     wanted = (
         getattr(wrong, "accepts", None) or getattr(wrong, "expected", None) or getattr(wrong, "allowed", None) or ()
     )
     words = sorted({word for name in wanted for word in _spelled(name)})
-    like = nearest(found, [word for word in words if not word.startswith("a ")]) if found else None
+    known = [word for word in words if not word.startswith("a ")]
+    like = nearest(found, _keywords() if begun and begun.group() else known) if found else None
+    if like is None and found != found.lower():
+        like = found.lower()
     what = f"'{found}' cannot stand here" if found else "this stops too early"
     fix = f"Did you mean '{like}'?" if like else f"Here can stand: {', '.join(words) or 'nothing more'}"
     return ExpectationError(what, text=text, column=place + 1, fix=fix)
+
+
+@cache
+def _keywords() -> tuple[str, ...]:
+    """Every word of the language itself."""
+    found = (str(one.pattern.value) for one in _parser().terminals)
+    return tuple(word for word in found if word.isalpha())
 
 
 def _spelled(terminal: str) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ import numpy as np
 from inscape.mind.constants import Table
 from inscape.mind.stage import Acts, Duties, Prospects
 from inscape.scene.atoms import NOBODY, atom_of, condition, homes
-from inscape.scene.frame import Frame, Path
+from inscape.scene.begin import start_place
+from inscape.scene.frame import OUT, Frame, Path
 from inscape.scene.matching import Matcher
 from inscape.scene.model import Prospect, Settler
 from inscape.scene.shapes import zeros
@@ -162,3 +163,10 @@ def ends(frame: Frame) -> Any:
             frame.report(("ends", "when"), str(trouble))
             return table([NEVER], 1, WIDEST)
     return table([found], 1, WIDEST)
+
+
+def needs_company(frame: Frame) -> Any:
+    """Whether the scene is over when fewer than two are left: as stated, else where nothing says how it ends."""
+    ends, there = frame.model.ends, sum(start_place(frame, name, one) != OUT for name, one in frame.model.cast.items())
+    alone = bool(ends.when) or there < 2 if ends.goes_on_alone is None else ends.goes_on_alone
+    return np.asarray(not alone)

@@ -35,6 +35,9 @@ RESERVED: Final = frozenset(
 )
 """Words that mean something in the file, so that nothing can be called so."""
 
+SECTIONS: Final = frozenset("places cast people facts things offers contents history events moves ends".split())
+"""Keys that begin a line of the file. A name like that is a section indented too far."""
+
 DEEDS: Final = ("lie", "disobey", "break_promise")
 DEFAULT_PLACE: Final = "here"
 
@@ -180,6 +183,10 @@ def _declarations(document: Document, vocabulary: Vocabulary) -> Iterator[Proble
         if each.name in RESERVED:
             message = f"'{each.name}' means something of its own in a scene file"
             yield document.problem(path, message, "Choose another name", code="E125")
+        if each.name in SECTIONS:
+            message = f"'{each.name}' begins a line of its own in a scene file"
+            hint = "Take out the spaces before it, or choose another name"
+            yield document.problem(path, message, hint, code="E125")
         if re.fullmatch(NAME_PATTERN, each.name) is None:
             message = f"'{each.name}' is not a name; names are small letters, digits and _, a letter first"
             yield document.problem(path, message, code="E114")

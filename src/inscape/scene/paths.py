@@ -103,7 +103,30 @@ def _lost(values: Mapping[str, Any], path: Keys, stop: int | None = None) -> Pat
     written = spell(path)
     if stop is not None:
         return PathError(path, f"'{spell(path[:stop])}' is one value, so there is no '{written}'", "Set it as a whole")
+    if "," in written:
+        return PathError(path, f"no value is at '{written}'", "Put several paths into brackets: [.., ..]")
+    meant = _repaired(values, path)
+    if meant:
+        return PathError(path, f"no value is at '{written}'", f"Did you mean '{meant}'?")
     known = [spell(each) for each in paths(values) if len(each) >= len(path) - 1]
     short = [each.removeprefix("cast.") for each in known if each.startswith("cast.")]
     like = nearest(written, known if path[0] in values else known + short)
     return PathError(path, f"no value is at '{written}'", f"Did you mean '{like}'?" if like else "")
+
+
+def _repaired(values: Mapping[str, Any], path: Keys) -> str:
+    """The path with its first wrong step put right; "" where nothing is like it."""
+    here: Any = values
+    whole = whole_path(values, path)
+    for index, step in enumerate(whole):
+        if isinstance(here, Mapping) and step not in here:
+            like = nearest(str(step), here)
+            if not like:
+                return ""
+            meant = (*whole[:index], like, *whole[index + 1 :])
+            return spell(meant[len(whole) - len(path) :])
+        is_there = isinstance(here, Mapping) or (isinstance(here, list) and isinstance(step, int) and step < len(here))
+        if not is_there:
+            return ""
+        here = here[step]
+    return ""

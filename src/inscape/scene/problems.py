@@ -65,10 +65,21 @@ def problems_of(error: ValidationError, document: Document, model: type[BaseMode
         path, at_key = trace(document.values, detail["loc"])
         at_key = at_key or detail["type"] in ("extra_forbidden", "missing", "too_many_of", "none_of", "lonely")
         complaint = _explain(detail, model)
+        if detail["type"] == "missing":
+            complaint = _astray(document, path, str(detail["loc"][-1])) or complaint
         found.append(
             document.problem(path, complaint.message, complaint.hint, code=complaint.code, at_value=not at_key)
         )
     return found
+
+
+def _astray(document: Document, path: Keys, key: str) -> Complaint | None:
+    """A key that is missing here because it is indented into something else."""
+    found = [each for each in document.places if each[-1:] == (key,) and each[:-2] == path]
+    if not found:
+        return None
+    where = f"it stands in line {document.places[found[0]][0]} as a part of '{found[0][-2]}'"
+    return Complaint("E112", f"the key '{key}' is needed here; {where}", "Take out the spaces before it")
 
 
 def trace(values: Any, location: Iterable[str | int]) -> Trace:
@@ -179,8 +190,16 @@ def _not_a_number(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:
         percent = plain.endswith("%")
         if re.fullmatch(r"[-+]?[0-9]*\.?[0-9]+", plain.rstrip("% ")):
             hint = f"Write {float(plain.rstrip('% ')) / (100 if percent else 1):g}"
+    hint = hint or _too_deep(detail)
     whole = " whole" if detail["type"].startswith("int") else ""
     return Complaint("E116", f"a{whole} number is needed here, not {shown(value)}", hint)
+
+
+def _too_deep(detail: ErrorDetails) -> str:
+    """What to do about a key of a character that stands where a name should, for it is indented too far; or ""."""
+    key = next((str(step) for step in reversed(detail["loc"]) if step not in ("plain", "mapping")), "")
+    is_astray = key in Character.model_fields and isinstance(detail["input"], list | dict | None)
+    return f"'{key}' is a key of a character: take out the spaces before it" if is_astray else ""
 
 
 def _not_text(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:
@@ -200,8 +219,13 @@ def _not_a_claim(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:
 def _not_a_mapping(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:
     *parents, key = detail["loc"] or ("",)
     beside, inside = keys_at(model, tuple(parents)), keys_at(model, detail["loc"])
+    if re.search(r"[{\[]", str(key)):
+        return Complaint(
+            "E116", "there is no colon after a key here", f"Write '{re.split(r'[^a-z0-9_]', str(key))[0]}: '"
+        )
     meant = nearest(str(key), beside) if key not in beside else None
-    hint = f"Did you mean '{meant}'?" if meant else f"Such as {{{inside[0]}: ...}}" if inside else ""
+    hint = _too_deep(detail) or (f"Did you mean '{meant}'?" if meant else "")
+    hint = hint or (f"Such as {{{inside[0]}: ...}}" if inside else "")
     return Complaint("E116", f"keys with values are needed here, not {shown(detail['input'])}", hint)
 
 

@@ -59,6 +59,8 @@ def cells(quantity: Quantity, roster: Roster) -> Cells:
     first, *rest = quantity.path
     if rest == ["so"]:
         return Cells("state", "so", (roster.fact(first),))
+    if first in roster.facts and first not in roster.characters:
+        raise UnknownName(str(quantity), kind="quantity", known=(f"{first}.so",))
     me = roster.character(first)
     word, *names = rest
     if word not in WORDS + REASONS:

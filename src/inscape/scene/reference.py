@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,16 +29,21 @@ class Row:
     cuts: tuple[str, str] | None = None
 
 
-def read_row(text: Any) -> Row:
+def read_row(text: Any, cast: Collection[str] | None = None) -> Row:
     """The row that a text states: `hux attack`, `hux inform+attack`, `kylo order (cuts off hux soften)`.
 
-    Raises `RowError`.
+    cast: who may do it; anyone if left out. Raises `RowError`.
     """
     match = ROW.fullmatch(text.strip()) if isinstance(text, str) else None
     if match is None:
-        raise RowError(f"'{text}' is not an act", fix="Write WHO GROUP, such as 'kylo retort'")
+        small = text.lower() if isinstance(text, str) and ROW.fullmatch(text.strip().lower()) else "WHO GROUP"
+        fix = f"Write '{small}'" if small != "WHO GROUP" else "Write WHO GROUP, such as 'kylo retort'"
+        raise RowError(f"'{text}' is not an act", fix=fix)
     groups = [each.strip() for each in match["groups"].split("+")]
     for group in [*groups, *([match["cut"]] if match["cut"] else [])]:
         if group not in GROUPS:
             raise RowError(f"no group is called '{group}'", fix=offer(group, GROUPS))
+    for who in (match["actor"], match["whom"]):
+        if who is not None and cast is not None and who not in cast:
+            raise RowError(f"nobody in the cast is called '{who}'", fix=offer(who, cast))
     return Row(match["actor"], frozenset(groups), (match["whom"], match["cut"]) if match["cut"] else None)

@@ -17,6 +17,7 @@ from typing import Any, Final, TypeAlias
 import yaml
 
 from inscape.errors import Problem, Severity
+from inscape.scene.syntax import misread
 
 try:
     from yaml import CSafeLoader as Loader
@@ -162,7 +163,7 @@ class _Reader:
                         )
                     values = self.node(next(events), events, ())
         except yaml.YAMLError as trouble:
-            self.problems.append(_syntax(self.file, source, trouble))
+            self.problems.append(misread(self.file, source, trouble))
         except _Stop:
             pass
         return values
@@ -246,23 +247,3 @@ def resolve(text: str) -> Any:
 
 def _mark(event: Any) -> Mark:
     return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _syntax(file: str, source: str, trouble: yaml.YAMLError) -> Problem:
-    """What YAML's parser stumbled over, and the likeliest reason."""
-    mark = getattr(trouble, "problem_mark", None) or getattr(trouble, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = source.splitlines()
-    text = lines[line - 1] if line <= len(lines) else ""
-    what = getattr(trouble, "problem", None) or str(trouble)
-    if "\t" in text[: len(text) - len(text.lstrip())]:
-        return Problem(file, line, text.index("\t") + 1, "", "this line is indented with a tab", "Use spaces", "E102")
-    opened = getattr(trouble, "context_mark", None)
-    hint = "Look for a missing colon, quote or bracket, or a line that is indented differently"
-    if "mapping values are not allowed" in what:
-        hint = "Put text that has a colon in it into quotes, or look at how the line is indented"
-    elif opened and "flow" in str(getattr(trouble, "context", "")):
-        hint = f"The bracket opened in line {opened.line + 1} is not closed"
-    elif "quoted scalar" in str(getattr(trouble, "context", "")) and opened:
-        hint = f"The quote opened in line {opened.line + 1} is not closed"
-    return Problem(file, line, column, "", f"this is not YAML: {what}", hint, "E102")

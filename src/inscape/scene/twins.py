@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inscape.errors import ExpectationError, Problem, SceneError, nearest, offer
 from inscape.scene.claims import Expectation, Likeness, Measure
 from inscape.scene.expectation import parse_expectation
-from inscape.scene.paths import PathError, change, read_path
+from inscape.scene.paths import PathError, change, read_path, whole_path
 from inscape.scene.reference import Row, RowError, read_row
 from inscape.scene.text import Document, Keys, Mark, parse, read, spell
 
@@ -55,11 +55,7 @@ class Twin:
 
     def problem(self, path: str, message: str, hint: str) -> Problem:
         """A problem of the twin, at the change that it comes from."""
-        near = [
-            place
-            for place in self.places
-            if path == spell(place) or path.startswith((spell(place) + ".", spell(place) + "["))
-        ]
+        near = [place for place in self.places if _leads(spell(place), path) or _leads(path, spell(place))]
         line, column = self.places.get(max(near, key=len, default=()), (1, 1))
         return Problem(self.file, line, column, path, f"twin {self.name}: {message}", hint, CODE)
 
@@ -89,6 +85,11 @@ class Twins:
     def expectations(self) -> tuple[Expectation, ...]:
         """All of them: the scene's own, then each twin's, in the file's order."""
         return self.expect + tuple(claim for twin in self.twins.values() for claim in twin.expect)
+
+
+def _leads(path: str, further: str) -> bool:
+    """Whether one path is the other, or leads to it."""
+    return bool(path) and (path == further or further.startswith((path + ".", path + "[")))
 
 
 def load_twins(file: Path, values: Mapping[str, Any] | None = None, *, called: str | None = None) -> Twins:
@@ -147,7 +148,7 @@ class _Reader:
         expect = self.expect((*path, "expect"), keys.get("expect"), name)
         self.pending += expect
         marks = {
-            each: self.document.mark((*path, "set", key))
+            whole_path(self.values or {}, each): self.document.mark((*path, "set", key))
             for key, each in zip(changes, (each for each, _ in sets), strict=True)
         }
         marks |= {each: self.document.mark((*path, "remove", index)) for index, each in enumerate(gone)}
@@ -243,9 +244,10 @@ class _Reader:
             self.add(("reference",), "this is a list of acts", "Such as [hux attack, kylo retort]")
             return ()
         rows = []
+        cast = self.values.get("cast") if self.values is not None else None
         for index, text in enumerate(what):
             try:
-                rows.append(read_row(text))
+                rows.append(read_row(text, cast if isinstance(cast, dict) else None))
             except RowError as wrong:
                 self.add(("reference", index), wrong.what, wrong.fix)
         return tuple(rows)

@@ -6,6 +6,7 @@ in the docstring of `inscape.mind.conditions.Layout`; which names their argument
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import product
@@ -235,6 +236,8 @@ def _explained(text: str, trouble: Any) -> ConditionError:
         fix = "Join conditions by 'and' or 'or'"
     elif word.lower() in ATOMS:
         fix = f"Did you mean '{word.lower()}'?"
+    elif word != word.lower() and re.fullmatch(r"[A-Za-z][A-Za-z0-9_.]*[),]*", word):
+        fix = f"Did you mean '{word.rstrip('),').lower()}'? Names are written small"
     elif before and before[-1] in ATOMS:
         fix = f"Write {before[-1]}({', '.join(ATOMS[before[-1]])})"
     return ConditionError(f"'{word}' does not belong here", column=position + 1, fix=fix)

@@ -16,6 +16,7 @@ _ATOM: Final = re.compile(r"\s*((?:not\s+)?\w+)\(\s*(\w+)(?:\s*,\s*(?:by\s+)?(\w
 
 def ending(run: Run, naming: Naming) -> str:
     """Whether the scene came to its end (and why, where one condition says so), stopped for length, or breaks off."""
+    from inscape.mind.beat import deserted
     from inscape.mind.conditions import atoms, holds
 
     stage, state = run.scene.stage, run.state
@@ -24,6 +25,8 @@ def ending(run: Run, naming: Naming) -> str:
     if conditions and bool(holds(stage.ends, atoms(stage, state))[0]):
         said = _in_words(conditions[0], naming) if len(conditions) == 1 else ""
         return _counted(words["when"], beats) + (f" {said}" if said else "")
+    if bool(deserted(stage, state)):
+        return _counted(words["when"], beats)
     return _counted(words["beats" if run.ended else "open"], beats)
 
 

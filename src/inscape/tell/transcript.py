@@ -52,12 +52,12 @@ def tell(
 
 def _rows(run: Run, *, unsaid: bool) -> Iterator[Row]:
     naming = Naming(run.scene)
-    yield Row(text=((_header(run, naming), "title"),), whole=True)
+    yield Row(text=((header(run, naming), "title"),), whole=True)
     yield Row()
     teller = Unsaid(run.scene)
     told = [(view, tuple(teller.remarks(view)) if unsaid else ()) for view in views(run, inside=unsaid)]
     for run_of_same in _merged(told):
-        yield from _beat(run_of_same, naming, unsaid=unsaid)
+        yield from beat_rows(run_of_same, naming, unsaid=unsaid)
         if unsaid:
             yield Row()
     if not unsaid:
@@ -65,7 +65,8 @@ def _rows(run: Run, *, unsaid: bool) -> Iterator[Row]:
     yield Row(text=((ending(run, naming), "quiet"),), whole=True)
 
 
-def _header(run: Run, naming: Naming) -> str:
+def header(run: Run, naming: Naming) -> str:
+    """What is played, where, and with which luck, in a line."""
     model = run.scene.model
     title = str(model.title or plain_name(model.scene)).upper()
     place = _place(run, naming)
@@ -110,7 +111,8 @@ def _wordless(view: BeatView) -> tuple[str, ...]:
     return (main.actor, main.move, main.target) if alone else ()
 
 
-def _beat(same: Sequence[Told], naming: Naming, *, unsaid: bool) -> Iterator[Row]:
+def beat_rows(same: Sequence[Told], naming: Naming, *, unsaid: bool) -> Iterator[Row]:
+    """A beat as rows: what was cut off, if anything; what was done; then one row for each remark. same: it and its like."""
     view, remarks = same[0]
     count = str(view.number) if len(same) == 1 else f"{view.number}-{same[-1][0].number}"
     if not view.doings:

@@ -58,7 +58,8 @@ class Voice:
             if name == "other" and goes_on and not here:
                 here.append(other)
                 self._as_pronoun.add(other)
-                return self.naming.pronouns(other).subject
+                words = self.naming.pronouns(other)
+                return words.subject if _SUBJECT.match(match.string, match.end()) else words.object
             if name == "other" and not _SUBJECT.match(match.string, match.end()):
                 name = "other_object"
             if name in _OWN or name in _OTHERS:

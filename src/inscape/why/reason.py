@@ -100,9 +100,13 @@ class Reason:
         """The tree as text: numbers, words, and at the right where each is from."""
         return "\n".join(f"{left}{right}".rstrip() for left, right in self._columns(depth, least))
 
+    def lines(self, *, depth: int = DEPTH, least: float = LEAST) -> list[tuple[str, str]]:
+        """Each line of the tree: the signs that draw it with what it says, and its source, for any width."""
+        return list(_lines(self.gathered(least), depth))
+
     def _columns(self, depth: int, least: float) -> list[tuple[str, str]]:
         """Each line of the tree: what it says, up to the column of the sources, and its source."""
-        lines = list(_lines(self.gathered(least), depth))
+        lines = self.lines(depth=depth, least=least)
         column = min(max((len(left) for left, right in lines if right), default=0), WIDEST) + 2
         return [(f"{left:<{column}}" if len(left) < column else f"{left}  ", right) for left, right in lines]
 

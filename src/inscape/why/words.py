@@ -152,6 +152,11 @@ class Words:
             "your": self.whose(name.target) if name.target else "their", "they": self.called(third) if third else you.subject,
             "them": self.called(third) if third else target, "their": you.possessive,
         }  # fmt: skip
+        if (
+            slot == "fact"
+            and (fact := name.content.removeprefix("not ").removeprefix("maybe ")) in self.scene.roster.facts
+        ):
+            return self.fact(fact)
         return values.get(slot) or (self._noun(name.content) if name.content else "it")
 
 

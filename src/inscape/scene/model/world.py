@@ -48,8 +48,12 @@ class Place(Part):
     home: Names = Field((), description="Whose place it is.")
     enter: Enter = Field("anyone", description="Who may come in: `anyone`, `nobody`, or `{uninvited: [names]}`.")
     opens_to: Names | None = Field(None, description="Where its doors lead, both ways; default: to every place.")
-    sees: dict[Ref, Share] = Field({}, description="How well one sees from here into another place; default as stated there, else 0.")
-    hears: dict[Ref, Share] = Field({}, description="How well one hears from here into another place; default as stated there, else 0.1.")
+    sees: dict[Ref, Share] = Field(
+        {}, description="How well one sees from here into another place; default as stated there, else 0."
+    )
+    hears: dict[Ref, Share] = Field(
+        {}, description="How well one hears from here into another place; default as stated there, else 0.1."
+    )
 
 
 class Absent(Part):
@@ -172,6 +176,11 @@ class Ends(Part):
         BeforeValidator(lambda v: [v] if isinstance(v, str) else v, json_schema_input_type=Condition | list[Condition]),
     ] = Field((), description="It ends when this (or any of these) holds.")
     beats: Count = Field(40, description="It ends after this many beats at the latest.")
+    goes_on_alone: bool | None = Field(
+        None,
+        description="Whether it goes on when fewer than two are left. Unless you say so, it does only if `when` says how "
+        "it ends, or fewer than two are there at the start.",
+    )
 
 
 __all__ = [
