@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Write requirements.lock: the newest versions of everything Inscape can install that go together.
+# Run it with the oldest Python at hand (PYTHON=...): versions that only a newer one can have would not install there.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 scratch=$(mktemp -d)
