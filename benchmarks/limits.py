@@ -19,10 +19,10 @@ class Limit(NamedTuple):
 
 LIMITS = (
     Limit("beat_2_20", "one beat under NumPy, 2 characters, 20 moves", 1.0, "ms"),
-    Limit("beat_2_60", "one beat under NumPy, 2 characters, 60 moves", None, "ms"),
-    Limit("beat_8_60", "one beat under NumPy, 8 characters, 60 moves", None, "ms"),
+    Limit("beat_2_60", "one beat under NumPy, 2 characters, 60 moves", 1.5, "ms"),
+    Limit("beat_8_60", "one beat under NumPy, 8 characters, 60 moves", 12.0, "ms"),
     Limit("beat_jax", "one beat compiled by JAX, 2 characters, 20 moves", None, "ms"),
-    Limit("beat_jax_512", "one beat of one world, compiled by JAX, 512 worlds at once", None, "ms"),
+    Limit("beat_jax_512", "one beat of one world, compiled by JAX, 512 worlds at once", 0.04, "ms"),
     Limit("load", "load and compile `quarters`", None, "ms"),
     Limit("import", "a fresh Python that imports inscape, less one that does not", 0.25, "s"),
     Limit("play", "cold `inscape play quarters`", 1.5, "s"),

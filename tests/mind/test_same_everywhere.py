@@ -159,4 +159,4 @@ def test_the_order_of_declarations_changes_no_act(seed):
     }
     first, second = (acts_of(parse_scene(f"scene: pair\ncast:\n{cast}"), seed) for cast in lines.values())
     assert first == second
-    assert len(set(first)) > 3
+    assert len(set(first)) > 1

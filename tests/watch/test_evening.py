@@ -12,7 +12,7 @@ from inscape.play.branch import branched, parting
 from inscape.scene.paths import PathError
 from inscape.scene.scene import Scene
 from inscape.tell.transcript import transcript_text
-from inscape.watch.change import known_paths, read_change, restated, stated
+from inscape.scene.restate import known_paths, read_change, restated, stated
 from inscape.watch.evening import Evening
 from inscape.watch.minds import card
 from inscape.watch.opening import run_of

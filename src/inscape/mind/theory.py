@@ -167,7 +167,7 @@ class Theory(NamedTuple):
     needs_weight: Number = _c(1.0, WORTH, 0.0, 5.0)
     contact_weight: Number = _c(0.3, WORTH, 0.0, 2.0, "leary2000")
     poise_weight: Number = _c(0.35, WORTH, 0.0, 2.0, "wiggins1979")
-    own_wear: Number = _c(0.4, "per exposure", 0.0, 3.0)
+    own_wear: Number = _c(0.4, "per exposure", 0.0, 3.0, "hull1943")
     slight_weight: Number = _c(0.8, WORTH, 0.0, 5.0, "goffman1967")
     answer_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
     sated: Number = _c(0.5, "per exposure", 0.0, 3.0)

@@ -168,12 +168,13 @@ def tendency(theory: Theory, stage: Stage, state: State, v: View, told: Float[Ar
 
 
 def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """Effort saved by doing what one usually does here; surprise loosens it."""
+    """Effort saved by doing what one usually does here, less each time (Hull 1943); surprise loosens it."""
     xp = state.so.__array_namespace__()
     me = xp.arange(state.place.shape[0])
     usual = v.chance[me, me] - 1.0 / v.chance.shape[2]
     loose = theory.habit_weight * xp.exp(-theory.startle * state.surprise)
-    return of_group(usual * loose[:, None], stage) * stage.aims.aimed
+    saved = of_group(usual * loose[:, None], stage) * stage.aims.aimed
+    return xp.where(saved > 0.0, saved * v.worn, saved)
 
 
 def dread(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:

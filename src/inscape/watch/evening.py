@@ -15,7 +15,7 @@ from inscape.tell.names import Naming
 from inscape.tell.transcript import Told
 from inscape.tell.unsaid import Unsaid
 from inscape.tell.views import view
-from inscape.watch.change import Change, restated
+from inscape.scene.restate import Change, restated
 
 if TYPE_CHECKING:
     from inscape.mind.state import State
