@@ -139,7 +139,7 @@ def appraise(
     gain, loss = (xp.maximum(xp.asarray((change, -change)), 0.0) * value).sum(axis=2)
     strands = ties.regard[:, xp.maximum(deed.victim, 0)]
     onlooks = (deed.victim >= 0) & ~deed.is_victim
-    good, harm = xp.maximum(xp.asarray((effect, -effect)), 0.0).sum(axis=1)
+    good, harm = _to_victim(theory, state, deed, effect, ties)
     disliked = strands[:, STRAND["hostility"]]
     audience = (ties.company * ties.counts[:, : did_it.shape[0]]).max(axis=1)
     stated = _stated(stage, state, deed)
@@ -161,6 +161,26 @@ def appraise(
     )
 
 
+def _to_victim(
+    theory: Theory, state: State, deed: Deed, effect: Float[Array, "need"], ties: Ties
+) -> Float[Array, "sign observer"]:
+    """Good and harm done to the victim, at its worth to them; of somebody absent each judges by themselves (Nickerson 1999).
+
+    One sees what is done to another, and not how lightly they take it: whether its doer matters to them is left out.
+    """
+    xp, c = state.so.__array_namespace__(), state.place.shape[0]
+    who = deed.victim.clip(0, c - 1)
+    is_here = (deed.victim >= 0) & (deed.victim < c)
+    worth = xp.where(is_here, ties.worth[who], ties.worth)
+    used = xp.where(is_here & ~deed.is_event, _used(theory, state, deed)[who], 1.0)
+    return (xp.maximum(xp.asarray((effect, -effect)), 0.0)[:, None] * worth).sum(axis=2) * used
+
+
+def _used(theory: Theory, state: State, deed: Deed) -> Float[Array, "observer"]:
+    """What is left of the point of such an act by this actor after many of the kind."""
+    return 1.0 / (1.0 + theory.habituation * state.exposure[:, deed.actor, deed.group])
+
+
 def _change(
     theory: Theory,
     stage: Stage,
@@ -176,7 +196,7 @@ def _change(
     spared = 1.0 - (state.gaze == AWAY) * (theory.shelter[GROUP["withdraw"]] * theory.sheltered)
     source = xp.where(deed.is_event, 1.0, ties.counts[:, deed.actor]) * spared
     public = 1.0 + theory.audience * (ties.company.sum(axis=1) - 1.0).clip(0.0, 3.0)
-    used = 1.0 / (1.0 + theory.habituation * state.exposure[:, deed.actor, deed.group])
+    used = _used(theory, state, deed)
     by_other = effect * (source * public * used * notices * (deed.is_victim & ~did_it))[:, None]
     by_itself = stage.acts.serves[deed.row] * deed.landing * did_it[:, None]
     return by_other + brought * xp.maximum(notices, did_it)[:, None] + by_itself
