@@ -49,6 +49,7 @@ SOURCES: dict[str, str] = {
     "gebhard2005": "Gebhard (2005), ALMA: a layered model of affect, AAMAS",
     "mehrabian1996": "Mehrabian (1996), Pleasure-arousal-dominance framework and the Big Five, Current Psychology 14",
     "verduyn2015": "Verduyn & Lavrijsen (2015), Which emotions last longest and why, Motivation and Emotion 39",
+    "grice1975": "Grice (1975), Logic and conversation, in Syntax and Semantics 3 (the maxim of quantity)",
     "hull1943": "Hull (1943), Principles of Behavior (reactive inhibition)",
     "wiggins1979": "Wiggins (1979), A psychological taxonomy of trait-descriptive terms, JPSP 37 (interpersonal circumplex)",
     "brown1987": "Brown & Levinson (1987), Politeness: some universals in language usage",

@@ -39,6 +39,13 @@ def costs_name(theory: Theory, stage: Stage, v: View, told: Float[Array, "act"])
     return theory.good_name * told * stage.aims.judged * matters * v.own_worth[:, NEED["standing"]]
 
 
+def known_already(stage: Stage, state: State) -> Float[Array, "act"]:
+    """How sure one is that what an act states as news its hearer holds already, 0..1."""
+    xp, aims = state.so.__array_namespace__(), stage.aims
+    held = state.others_credence.reshape(-1).take(aims.at_hearer_fact)
+    return (2.0 * xp.where(aims.so, held, 1.0 - held) - 1.0).clip(0.0, 1.0) * aims.states
+
+
 def would_settle(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """What asking about a fact would be worth: how unsure one is of it, times what it would mean."""
     xp, aims = state.so.__array_namespace__(), stage.aims
