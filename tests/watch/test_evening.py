@@ -10,9 +10,9 @@ from inscape.errors import RunError, SceneError, ScriptError
 from inscape.mind.state import State
 from inscape.play.branch import branched, parting
 from inscape.scene.paths import PathError
+from inscape.scene.restate import known_paths, read_change, restated, stated
 from inscape.scene.scene import Scene
 from inscape.tell.transcript import transcript_text
-from inscape.scene.restate import known_paths, read_change, restated, stated
 from inscape.watch.evening import Evening
 from inscape.watch.minds import card
 from inscape.watch.opening import run_of

@@ -56,7 +56,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
     chance = predict(theory, stage, state, order_one)
     payoff = (value @ (theory.group_sense @ table).T)[:, None, :] * counts[:, :c, None]
     next_worth = (chance * payoff).sum(axis=-1)
-    answer = (order_one[:, :, 1:, :] @ payoff[..., None])[..., 0] - next_worth[:, :, None]
+    answer = answers(theory, order_one, chance, payoff)
     me, weight = xp.arange(c), authority(theory, stage, state)
     is_open = (state.prospect_state == 0) & p.is_used
     return View(
@@ -79,6 +79,24 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
         right=of_other(weight.clip(0.0, 1.0).T, stage),
         stands=stands_unheeded(stage, state),
     )
+
+
+def answers(
+    theory: Theory,
+    order_one: Float[Array, "character other before group"],
+    chance: Float[Array, "character other group"],
+    payoff: Float[Array, "character other group"],
+) -> Float[Array, "character other group"]:
+    """What the other's answer to each group of acts is worth, beyond what is coming anyway.
+
+    With `second_step`, also the answer after that, to what one usually does oneself once the first has come.
+    """
+    xp = order_one.__array_namespace__()
+    me, after = xp.arange(order_one.shape[0]), order_one[:, :, 1:, :]
+    first = (after @ payoff[..., None])[..., 0]
+    then = first @ after[me, me].mT
+    second = (after @ then[..., None])[..., 0] - (chance * then).sum(axis=-1)[:, :, None]
+    return first - (chance * payoff).sum(axis=-1)[:, :, None] + theory.second_step * second
 
 
 def stands_unheeded(stage: Stage, state: State) -> Float[Array, "act"]:

@@ -170,6 +170,7 @@ class Theory(NamedTuple):
     own_wear: Number = _c(0.4, "per exposure", 0.0, 3.0, "hull1943")
     slight_weight: Number = _c(0.8, WORTH, 0.0, 5.0, "goffman1967")
     answer_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
+    second_step: Number = _c(0.0, SHARE, 0.0, 1.0)
     sated: Number = _c(0.5, "per exposure", 0.0, 3.0)
     habituation: Number = _c(0.1, "per exposure", 0.0, 3.0)
     good_name: Number = _c(1.0, WORTH, 0.0, 5.0, "goffman1967")

@@ -14,8 +14,8 @@ from textual.widgets import Input, Static
 
 from inscape.errors import InscapeError
 from inscape.play.branch import parting
-from inscape.tell.transcript import header
 from inscape.scene.restate import known_paths, read_change, stated
+from inscape.tell.transcript import header
 from inscape.watch.evening import Evening
 from inscape.watch.item import Item, prose
 from inscape.watch.minds import card

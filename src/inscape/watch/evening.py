@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 from inscape.play.branch import branched
 from inscape.play.loop import everyone, unfold
 from inscape.play.run import Run
+from inscape.scene.restate import Change, restated
 from inscape.tell.lines import Dialogue
 from inscape.tell.names import Naming
 from inscape.tell.transcript import Told
 from inscape.tell.unsaid import Unsaid
 from inscape.tell.views import view
-from inscape.scene.restate import Change, restated
 
 if TYPE_CHECKING:
     from inscape.mind.state import State
