@@ -11,10 +11,10 @@ RUN := $(BIN)/python
 PIP := $(RUN) -m pip --disable-pip-version-check -qq
 WORKERS ?= auto
 
-.PHONY: help play test check format bench docs outputs scenes lock clean
+.PHONY: help play test test-cluster check format bench validate docs outputs scenes lock clean
 
 help: ## say what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 play: $(VENV)/play.done ## play the founding scene, and write a report on it
 	@$(BIN)/inscape play quarters --out quarters.run
@@ -23,6 +23,9 @@ play: $(VENV)/play.done ## play the founding scene, and write a report on it
 
 test: $(VENV)/test.done ## run every test, those of the pages too
 	@$(RUN) -m pytest -n $(WORKERS)
+
+test-cluster: $(VENV)/cluster.done ## sweep on a Ray of several nodes on this machine, and lose a worker and a node
+	@$(RUN) -m pytest tests/sweep/cluster.py
 
 check: $(VENV)/test.done ## lint, format, strict types, import direction
 	@$(BIN)/ruff check .
@@ -36,6 +39,10 @@ format: $(VENV)/test.done ## put the code in order
 
 bench: $(VENV)/bench.done ## measure speed and memory against the limits
 	@$(RUN) -m benchmarks
+	@$(RUN) -m benchmarks.many
+
+validate: $(VENV)/validate.done ## hold the mind to human data, if it is here, and write docs/study/evidence.md
+	@$(BIN)/inscape validate
 
 docs: $(VENV)/docs.done ## build the site into docs/_build/html; a broken link is an error
 	@$(RUN) -m sphinx --fail-on-warning --keep-going -q -b html docs docs/_build/html
@@ -46,8 +53,8 @@ outputs: $(VENV)/test.done ## run and draw what the pages show, and write down w
 	@$(RUN) -m tools.pages
 	@$(RUN) -m tools.figures
 
-scenes: $(VENV)/play.done ## check every scene that is shipped
-	@$(BIN)/inscape check src/inscape/scenes/*/scene.yaml
+scenes: $(VENV)/test.done ## play every shipped scene and twin in 200 worlds: what was expected, what was measured, the verdict
+	@$(RUN) -m tools.trials
 
 lock: ## take the newest versions that go together, and write them down
 	@bash tools/lock.sh
@@ -58,7 +65,9 @@ clean: ## remove what was made, the environment too
 
 # What each target needs, installed into one environment; a smaller set comes with a larger one.
 $(VENV)/play.done: NEEDS := .[draw]
-$(VENV)/test.done: NEEDS := .[many,draw,watch,test]
+$(VENV)/test.done: NEEDS := .[many,draw,watch,evidence,test]
+$(VENV)/validate.done: NEEDS := .[many,evidence]
+$(VENV)/cluster.done: NEEDS := .[many,draw,test,cluster]
 $(VENV)/docs.done: NEEDS := .[draw,docs]
 $(VENV)/bench.done: NEEDS := .[many,draw,bench]
 

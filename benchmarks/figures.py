@@ -14,6 +14,9 @@ import pyperf
 
 from benchmarks.scenes import crowd
 
+REPORT = "import inscape; inscape.report(inscape.play('quarters'))"
+"""A program that plays the founding scene and makes its page."""
+
 BEATS = 30
 """A measured scene begins anew after so many beats, so that every machine measures the same beats."""
 
@@ -81,6 +84,26 @@ def loads(loops: int) -> float:
     return time.perf_counter() - begin
 
 
+QUESTIONS = ("c0 anger @{last}", "c0 -> c1 hostility @{last}", "c0 believes c1 anger @{last}", "c0 reserve @{last}")
+"""What is asked of a long run; each looks back over all of it."""
+
+
+def questions(loops: int) -> float:
+    """Seconds that one question to a run of 100 beats takes, so many times, once the run has been replayed."""
+    import inscape
+    from inscape.why import why
+
+    turns = [{"who": "c0", "does": "insult", "to": "c1"}, {"who": "c1", "does": "retort", "to": "c0"}]
+    run = inscape.observe(loaded(2, 60), turns * 50)
+    asked = [query.format(last=len(run)) for query in QUESTIONS]
+    for query in asked:
+        why(run, query).to_text()
+    begin = time.perf_counter()
+    for at in range(loops):
+        why(run, asked[at % len(asked)]).to_text()
+    return time.perf_counter() - begin
+
+
 def main() -> None:
     """Measure everything; pyperf reads the command line."""
     runner = pyperf.Runner(program_args=("-m", "benchmarks.figures"), processes=4, values=5)
@@ -89,9 +112,11 @@ def main() -> None:
     runner.bench_time_func("beat_2_60", beats, 2, 60)
     runner.bench_time_func("beat_8_60", beats, 8, 60)
     runner.bench_time_func("load", loads)
+    runner.bench_time_func("why", questions)
     runner.bench_command("python", [sys.executable, "-c", "pass"])
     runner.bench_command("import", [sys.executable, "-c", "import inscape"])
     runner.bench_command("play", [sys.executable, "-m", "inscape", "play", "quarters"])
+    runner.bench_command("report", [sys.executable, "-c", REPORT])
     runner.args.processes, runner.args.loops = 2, BEATS  # compiling takes long, so it is done twice and not calibrated
     runner.bench_time_func("beat_jax", compiled_beats, 1)
     runner.bench_time_func("beat_jax_512", compiled_beats, 512)

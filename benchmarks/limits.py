@@ -27,6 +27,8 @@ LIMITS = (
     Limit("import", "a fresh Python that imports inscape, less one that does not", 0.25, "s"),
     Limit("play", "cold `inscape play quarters`", 1.5, "s"),
     Limit("play_memory", "its memory at the most", 150.0, "MB"),
+    Limit("why", "one question to a run of 100 beats, warm", 0.3, "s"),
+    Limit("report", "cold: play `quarters` and make the report on it", 5.0, "s"),
     Limit("state", "the state of `quarters`", 32.0, "KiB"),
 )
 SCALE = {"ms": 1e3, "s": 1.0}

@@ -7,7 +7,10 @@ those of its annotation fails the test at the call. `HYPOTHESIS_PROFILE=deep mak
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 
+import jaxtyping
+import pytest
 from hypothesis import HealthCheck, settings
 from jaxtyping import install_import_hook
 
@@ -20,3 +23,12 @@ settings.register_profile(
 )
 settings.register_profile("deep", max_examples=2000, deadline=None, suppress_health_check=_SLOW_IS_FINE)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+@pytest.fixture(scope="module")
+def unchecked() -> Iterator[None]:
+    """Many beats at their full speed: shapes are not checked meanwhile."""
+    before = jaxtyping.config.jaxtyping_disable
+    jaxtyping.config.update("jaxtyping_disable", True)
+    yield
+    jaxtyping.config.update("jaxtyping_disable", before)

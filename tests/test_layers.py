@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "inscape"
 MODULES = sorted(SOURCE.rglob("*.py"))
-LAYERS = ("version", "errors", "mind", "scene", "play", "why", "tell", "sweep", "watch", "cli")
+LAYERS = ("version", "errors", "mind", "scene", "play", "why", "tell", "sweep", "evidence", "watch", "cli")
 HEAVY = ("altair", "jax", "numpy", "pandas", "ray")
 IN_ONE_PLACE = ("altair", "jax", "ray")
 MOST_LINES, MOST_LINES_OF_FUNCTION = 300, 40

@@ -7,7 +7,7 @@ scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 
 bash tools/venv.sh "$scratch/venv"
-"$scratch/venv/bin/python" -m pip -qq --disable-pip-version-check install '.[many,draw,watch,test,docs,bench]'
+"$scratch/venv/bin/python" -m pip -qq --disable-pip-version-check install '.[many,cluster,draw,watch,evidence,test,docs,bench]'
 {
     echo "# The exact versions Inscape is tested with; written by 'make lock'."
     "$scratch/venv/bin/python" -m pip -qq --disable-pip-version-check freeze --all |

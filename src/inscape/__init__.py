@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from inscape.errors import RunError as RunError
     from inscape.errors import SceneError as SceneError
     from inscape.errors import ScriptError as ScriptError
+    from inscape.errors import SweepError as SweepError
     from inscape.errors import UnknownName as UnknownName
+    from inscape.evidence.calculator import feelings as feelings
     from inscape.play.loop import play as play
     from inscape.play.loop import resume as resume
     from inscape.play.observe import observe as observe
@@ -30,10 +32,15 @@ if TYPE_CHECKING:
     from inscape.play.session import Session as Session
     from inscape.scene.load import load as load
     from inscape.scene.scene import Scene as Scene
+    from inscape.sweep.begin import sweep as sweep
+    from inscape.sweep.branches import what_if as what_if
+    from inscape.sweep.result import Sweep as Sweep
+    from inscape.sweep.summary import summarise as summarise
     from inscape.tell.draw import draw as draw
     from inscape.tell.report import report as report
     from inscape.tell.transcript import tell as tell
     from inscape.why.ask import why as why
+    from inscape.why.sources import cite as cite
 
 __version__: Final = VERSION
 
@@ -43,6 +50,8 @@ _HOME: Final = {
     "resume": "inscape.play.loop",
     "observe": "inscape.play.observe",
     "why": "inscape.why.ask",
+    "feelings": "inscape.evidence.calculator",
+    "cite": "inscape.why.sources",
     "tell": "inscape.tell.transcript",
     "draw": "inscape.tell.draw",
     "report": "inscape.tell.report",
@@ -50,6 +59,10 @@ _HOME: Final = {
     "Run": "inscape.play.run",
     "Beat": "inscape.play.run",
     "Session": "inscape.play.session",
+    "sweep": "inscape.sweep.begin",
+    "summarise": "inscape.sweep.summary",
+    "what_if": "inscape.sweep.branches",
+    "Sweep": "inscape.sweep.result",
     "InscapeError": "inscape.errors",
     "SceneError": "inscape.errors",
     "UnknownName": "inscape.errors",
@@ -57,15 +70,17 @@ _HOME: Final = {
     "ScriptError": "inscape.errors",
     "RunError": "inscape.errors",
     "QueryError": "inscape.errors",
+    "SweepError": "inscape.errors",
 }
 """Where each public name is kept."""
 
-_LAYERS: Final = ("play", "why", "tell")
+_LAYERS: Final = ("play", "why", "tell", "sweep")
 """Layers that share their name with a verb: the package is called as the verb."""
 
 __all__ = [
     "Beat", "ImpossibleAct", "InscapeError", "QueryError", "Run", "RunError", "Scene", "SceneError", "ScriptError",
-    "Session", "UnknownName", "draw", "load", "observe", "play", "report", "resume", "tell", "why",
+    "Session", "Sweep", "SweepError", "UnknownName", "cite", "draw", "feelings", "load", "observe", "play", "report",
+    "resume", "summarise", "sweep", "tell", "what_if", "why",
 ]  # fmt: skip
 
 

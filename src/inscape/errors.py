@@ -7,6 +7,8 @@ InscapeError
 ├── ScriptError           a script of given acts that cannot be followed
 ├── RunError              a run file that cannot be read, resumed or continued
 ├── QueryError            a question to a run that cannot be understood
+├── SweepError            a sweep that cannot be planned, played, resumed or read
+├── EvidenceError         values or data that the calculator, a court or a fit cannot use
 └── ExpectationError      an expectation over runs that cannot be understood
 """
 
@@ -122,6 +124,14 @@ class ScriptError(InscapeError):
 
 class RunError(InscapeError):
     """A run file that cannot be read, resumed or continued."""
+
+
+class SweepError(InscapeError):
+    """A sweep that cannot be planned, played, resumed or read."""
+
+
+class EvidenceError(InscapeError):
+    """Values or data that the calculator, a court or a fit cannot use."""
 
 
 class _TextError(InscapeError):

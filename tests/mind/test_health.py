@@ -7,7 +7,6 @@ import os
 from collections import Counter
 from math import log
 
-import jaxtyping
 import numpy as np
 import pytest
 
@@ -30,12 +29,9 @@ UNIT = (
 
 
 @pytest.fixture(scope="module")
-def played():
+def played(unchecked):
     """Every scene of the corpus, played once: (scene, states, acts)."""
-    before = jaxtyping.config.jaxtyping_disable
-    jaxtyping.config.update("jaxtyping_disable", True)
-    yield [play(scene) for scene in corpus(SCENES)]
-    jaxtyping.config.update("jaxtyping_disable", before)
+    return [play(scene) for scene in corpus(SCENES)]
 
 
 def play(scene: Scene) -> tuple[Scene, list[State], list[int]]:

@@ -137,13 +137,35 @@ def test_a_hostile_scene_shows_as_text(opened: Any, tmp_path: Path) -> None:
     from inscape.tell.report import report
 
     page = opened(report(hostile(tmp_path)))
-    for number in range(1, 9):
-        page.click(f"button.beat[data-beat='{number}']")
+    for beat in page.locator("button.beat").all():
+        beat.click()
         for feeling in page.locator("#inside button.feeling").all():
             feeling.click()
     assert page.evaluate("window.stolen") is None
     assert "<script>window.stolen = 1</script>" in page.inner_text("h1")
     assert page.troubles == []
+
+
+def test_every_figure_on_one_page(opened: Any, tmp_path: Path) -> None:
+    from inscape.tell.album import write_album
+    from inscape.tell.charts import NAMES
+
+    write_album(hostile(tmp_path), tmp_path / "album.html", theme="dark")
+    page = opened((tmp_path / "album.html").read_text(encoding="utf-8"))
+    assert [page.locator(f"#{name} svg").count() for name in NAMES] == [1] * len(NAMES)
+    assert page.evaluate("window.stolen") is None
+    assert page.troubles == []
+    assert [url for url in page.requests if not url.startswith(("file:", "data:"))] == []
+
+
+def test_all_figures_go_into_a_page_and_nothing_else(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from inscape.cli.main import main
+
+    refused = CliRunner().invoke(main, ["draw", "any.run", "--out", str(tmp_path / "all.svg")])
+    assert refused.exit_code == 2
+    assert "--figure NAME" in refused.output
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

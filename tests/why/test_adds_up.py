@@ -44,7 +44,7 @@ def test_the_parts_that_kernels_return_are_the_whole_change(values: dict[str, An
         changes: dict[str, Any] = {
             "feeling": felt,
             "mood": lived.moved.pulled + lived.moved.faded,
-            "need": lived.satisfied.acted + lived.foreseen.brought,
+            "need": lived.satisfied.acted + lived.foreseen.brought + lived.news.brought,
             "reserve": lived.held.recovered - lived.held.spent,
             "slight": lived.satisfied.slighted + lived.satisfied.redressed,
             "regard": lived.regarded.raised + lived.regarded.lowered,

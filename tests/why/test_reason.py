@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from math import log1p
 
 import pytest
@@ -69,6 +70,37 @@ def test_the_tree_as_text() -> None:
         "│        └─ wrong by his own standard (0.8)  scene.yaml:22",
         "└─ +0.10  faded",
     ]
+
+
+LONG = Reason(
+    "a root with a label that goes on for longer than the sixty columns which there are for it", 0.6,
+    (
+        Reason("it was lost by somebody who had been asked three times to look after it and had said yes", 0.5,
+               (Reason("wrong by a standard that takes many words to say, and is said in them all the same: 0.80",
+                       source="scene.yaml:22"),), source="scene.yaml:31"),
+        Reason("faded", 0.1, is_change=True, source="half-life 8.4 min, Verduyn & Lavrijsen (2015)"),
+    ),
+    "sum",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [66, 72, 80, 200])
+def test_no_line_is_wider_than_it_may_be_and_no_word_is_lost(width: int) -> None:
+    text = LONG.to_text(width=width)
+    assert max(len(line) for line in text.split("\n")) <= width
+    words = " ".join(re.sub(r"[│├└─]", " ", text).split())
+    for part in LONG.walk():
+        assert part.source in text
+        assert set(part.label.split()) <= {word for found in words.split() for word in (found, found.rstrip(":"))}
+
+
+def test_what_is_wrapped_hangs_under_its_own_words() -> None:
+    lines = LONG.to_text(width=72).split("\n")
+    assert lines[0].startswith("a root with")
+    assert lines[1].startswith("│ ")
+    at = next(number for number, line in enumerate(lines) if "it was lost" in line)
+    assert lines[at + 1].startswith("│        │ ")
+    assert lines[at + 1][11] == " " or lines[at + 1][11].isalpha()
 
 
 def test_as_a_value_nothing_is_gathered() -> None:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import sys
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from inscape.cli.cite import cite_command
+from inscape.cli.feel import feel_command
+from inscape.cli.fit import fit_command
 from inscape.cli.moves import moves_command
 from inscape.cli.new import new_command
 from inscape.cli.scenes import scenes_command
+from inscape.cli.summarise import summarise_command
+from inscape.cli.sweep import sweep_command
 from inscape.cli.telling import draw_command, report_command, tell_command
+from inscape.cli.validate import validate_command
 from inscape.cli.watch import watch_command
+from inscape.cli.what_if import what_if_command
 from inscape.errors import InscapeError
 from inscape.version import VERSION
 
 if TYPE_CHECKING:
     from inscape.play.run import Run
+    from inscape.scene.scene import Scene
 
 LUCK = click.IntRange(0, 2**32 - 1)
 
@@ -57,6 +67,9 @@ def _luck(command: Any) -> Any:
 @_telling
 @click.option("--out", metavar="RUN", help="Write the run to this file as it happens.")
 @click.option("--resume", metavar="RUN", help="Go on with the run in this file.")
+@click.option(
+    "--set", "sets", multiple=True, metavar="PATH=VALUE", help="State something otherwise; may be given again."
+)
 @click.option("--as", "me", metavar="NAME", help="Take part: you are NAME, and are asked what you do.")
 @click.option("--plain", is_flag=True, help="With --as: whole sentences, for a screen reader.")
 def play(scene: str | None, unsaid: bool, as_json: bool, me: str | None, plain: bool, **options: Any) -> None:  # noqa: FBT001
@@ -73,19 +86,23 @@ def play(scene: str | None, unsaid: bool, as_json: bool, me: str | None, plain: 
             )
         from inscape.cli.sitting import sit_down
 
+        if options.pop("sets"):
+            raise click.UsageError(
+                "--set is for a scene left to itself; write the change into a scene file to take part."
+            )
         sit_down(scene, me, plain=plain, **options)
         return
     if plain:
         raise click.UsageError("--plain is for taking part; it needs --as NAME.")
-    path = options.pop("resume")
+    path, sets = options.pop("resume"), options.pop("sets")
     stated = {name: value for name, value in options.items() if value is not None}
     if path is None:
         if scene is None:
             raise click.UsageError("Missing argument 'SCENE'.")
-        _tell(inscape.play(scene, **stated), unsaid=unsaid, as_json=as_json)
+        _tell(inscape.play(_stating(scene, sets), **stated), unsaid=unsaid, as_json=as_json)
         return
-    if stated:
-        raise click.UsageError(f"--resume goes on as the run began; take out --{min(stated)}.")
+    if stated or sets:
+        raise click.UsageError(f"--resume goes on as the run began; take out --{min(stated, default='set')}.")
     if scene is not None and inscape.load(scene).digest != inscape.Run.read(path).scene.digest:
         raise inscape.RunError(f"this run is not one of {scene} as it is now", where=path)
     _tell(inscape.resume(path), unsaid=unsaid, as_json=as_json)
@@ -141,7 +158,8 @@ def why(run: str, query: tuple[str, ...]) -> None:
     from inscape.why.notable import listing
 
     played = inscape.Run.read(run)
-    click.echo(inscape.why(played, " ".join(query)).to_text() if query else listing(played))
+    width = get_terminal_size(fallback=(80, 24)).columns if sys.stdout.isatty() else 80
+    click.echo(inscape.why(played, " ".join(query)).to_text(width=width) if query else listing(played, width=width))
 
 
 @main.command()
@@ -171,6 +189,7 @@ def schema() -> None:
     click.echo(schema_text(), nl=False)
 
 
+main.add_command(cite_command)
 main.add_command(moves_command)
 main.add_command(new_command)
 main.add_command(scenes_command)
@@ -178,6 +197,22 @@ main.add_command(tell_command)
 main.add_command(draw_command)
 main.add_command(report_command)
 main.add_command(watch_command)
+main.add_command(feel_command)
+main.add_command(fit_command)
+main.add_command(validate_command)
+main.add_command(sweep_command)
+main.add_command(summarise_command)
+main.add_command(what_if_command)
+
+
+def _stating(scene: str, sets: tuple[str, ...]) -> str | Scene:
+    """The scene, with what is stated otherwise."""
+    if not sets:
+        return scene
+    import inscape
+    from inscape.scene.restate import read_change, restated
+
+    return restated(inscape.load(scene), [read_change(text) for text in sets])
 
 
 def _tell(run: Run, *, unsaid: bool, as_json: bool) -> None:

@@ -24,19 +24,26 @@ def tell_command(run: str, who: str, tense: Any, length: Any) -> None:
 
 @click.command("draw")
 @click.argument("run")
-@click.option("--figure", metavar="NAME", help="One figure; without it, all of them in one page or their names.")
+@click.option("--figure", metavar="NAME", help="Which figure; without it, all of them.")
 @click.option("--beat", type=click.IntRange(1), help="Which beat, for figures of one beat.")
 @click.option("--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True)
 @click.option("--out", metavar="FILE", help="Where to: .svg, .png or .html.")
 def draw_command(run: str, figure: str | None, beat: int | None, theme: Any, out: str | None) -> None:
-    """Draw RUN, a run file. Without --figure, say which figures there are."""
+    """Draw RUN, a run file. Without --figure, write all figures into one page, or without --out say which there are."""
     from inscape.play.run import Run
     from inscape.tell.charts import NAMES
     from inscape.tell.draw import draw
 
     if figure is None:
-        for name, text in NAMES.items():
-            click.echo(f"{name:14}{text}")
+        if out is None:
+            click.echo("\n".join(f"{name:14}{text}" for name, text in NAMES.items()))
+            return
+        if Path(out).suffix != ".html":
+            raise click.UsageError(f"All figures go into one .html page; for '{out}' say which one: --figure NAME.")
+        from inscape.tell.album import write_album
+
+        write_album(Run.read(run), out, beat=beat, theme=theme)
+        click.echo(out)
         return
     where = Path(out or f"{Path(run).stem}-{figure}.svg")
     draw(Run.read(run), figure, out=where, beat=beat, theme=theme)

@@ -19,8 +19,9 @@ class Aims(NamedTuple):
     leaves, withdraws, engages, tends: of which group it is; a departure leads somewhere. demands: gives an order.
     to_cast: 1 where it is said to somebody in the cast. at_hearer, at_hearer_fact, at_fact: where it stands in a table
     [actor, other], [actor, other, fact] and [actor, fact] by whom and what it tells. tells: how surely it asserts a fact to
-    somebody, 0..1, or its opposite, -1..0; so: whether that the fact is so. claims: whether it says that a fact is so or not;
-    states: and does so as news, which owning up to it is not; asks: about a fact.
+    somebody, 0..1, or its opposite, -1..0; owns: whether it owns to it; so: whether that the fact is so. claims: whether it says that a fact is so or not;
+    states: and does so as news, which owning up to it is not, nor telling somebody of
+    their own doing; asks: about a fact.
     hearer_did, hearer_holds: the hearer's part in the fact, and how right they hold it; judged: as to the speaker's part. stake: [act, need] what the fact means to the speaker, either way. right: by its actor's own standards, -1..1.
     wrong_lying: how wrong its actor holds lying to be. cruelty: 0..1, as far as its actor shrinks from it. presumes: how
     dominant an order it is. unpractised: how hard acting is for its actor. manner: warmth, respect, dominance. speaks:
@@ -60,6 +61,7 @@ class Aims(NamedTuple):
     at_hearer_fact: Int[Array, "act"]
     at_fact: Int[Array, "act"]
     tells: Float[Array, "act"]
+    owns: Float[Array, "act"]
     so: Bool[Array, "act"]
     claims: Bool[Array, "act"]
     states: Bool[Array, "act"]

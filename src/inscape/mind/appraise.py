@@ -58,24 +58,49 @@ class Ties(NamedTuple):
     """What all of them are to one another as an act is met.
 
     worth: [character, need]. regard: as it works now. counts: how much each person matters to each, 0..1. company: who is
-    together.
+    together. good, ill: felt worth of what each fact would give and take, were it newly believed.
     """
 
     worth: Float[Array, "character need"]
     regard: Float[Array, "character person strand"]
     counts: Float[Array, "character person"]
     company: Bool[Array, "character character"]
+    good: Float[Array, "fact character"]
+    ill: Float[Array, "fact character"]
 
 
 def ties(theory: Theory, stage: Stage, state: State) -> Ties:
     """How things stand between them now."""
     regard = hold(state)
-    return Ties(worth(theory, stage, state), regard, matters(theory, stage, regard), together(state))
+    value = worth(theory, stage, state)
+    good, ill = at_stake(stage.facts.means, value, stage.need_weight)
+    return Ties(value, regard, matters(theory, stage, regard), together(state), good, ill)
 
 
 def worth(theory: Theory, stage: Stage, state: State) -> Float[Array, "character need"]:
     """What one unit of each need is worth to each character now: its weight, more when it is starved."""
     return stage.need_weight * (theory.worth_floor + 1.0 - state.need)
+
+
+def at_stake(
+    change: Float[Array, "*axes need"], worth: Float[Array, "*some need"], weight: Float[Array, "*some need"]
+) -> tuple[Float[Array, "*axes"], Float[Array, "*axes"]]:
+    """Felt worth of what a great change of needs would give and take, all needs together.
+
+    What is gained is judged by how one stands now (Loewenstein, O'Donoghue & Rabin 2003). What is lost is missed all the way
+    down: each bit of it at its worth once the rest is gone, so that somebody with plenty has much to lose.
+    """
+    xp = change.__array_namespace__()
+    up, down = xp.maximum(change, 0.0), xp.maximum(-change, 0.0)
+    return (up * worth).sum(axis=-1), (down * (worth + weight * down / 2.0)).sum(axis=-1)
+
+
+def sated_by(
+    theory: Theory, need: Float[Array, "character need"], change: Float[Array, "character need"]
+) -> Float[Array, "character need"]:
+    """How far needs rise or fall by such a change: the less, the less there is to fill or to lose; always within 0 and 1."""
+    xp = need.__array_namespace__()
+    return theory.need_rate * change.clip(-1.0, 1.0) * xp.where(change > 0.0, 1.0 - need, need)
 
 
 def hold(state: State) -> Float[Array, "character person strand"]:
@@ -172,13 +197,18 @@ def _to_victim(
     who = deed.victim.clip(0, c - 1)
     is_here = (deed.victim >= 0) & (deed.victim < c)
     worth = xp.where(is_here, ties.worth[who], ties.worth)
-    used = xp.where(is_here & ~deed.is_event, _used(theory, state, deed)[who], 1.0)
-    return (xp.maximum(xp.asarray((effect, -effect)), 0.0)[:, None] * worth).sum(axis=2) * used
+    used = xp.where(is_here & ~deed.is_event, _used(theory, state, deed)[:, who], 1.0)
+    return (xp.maximum(xp.asarray((effect, -effect)), 0.0)[:, None] * worth).sum(axis=2) * used[:, None]
 
 
-def _used(theory: Theory, state: State, deed: Deed) -> Float[Array, "observer"]:
-    """What is left of the point of such an act by this actor after many of the kind."""
-    return 1.0 / (1.0 + theory.habituation * state.exposure[:, deed.actor, deed.group])
+def _used(theory: Theory, state: State, deed: Deed) -> Float[Array, "sign observer"]:
+    """What is left of the good and of the harm in such an act by this actor after many of the kind.
+
+    One gets used to what is pleasant sooner than to what hurts (Baumeister et al. 2001).
+    """
+    xp = state.so.__array_namespace__()
+    wear = xp.asarray((theory.sated, theory.habituation))
+    return 1.0 / (1.0 + wear[:, None] * state.exposure[:, deed.actor, deed.group])
 
 
 def _change(
@@ -197,7 +227,8 @@ def _change(
     source = xp.where(deed.is_event, 1.0, ties.counts[:, deed.actor]) * spared
     public = 1.0 + theory.audience * (ties.company.sum(axis=1) - 1.0).clip(0.0, 3.0)
     used = _used(theory, state, deed)
-    by_other = effect * (source * public * used * notices * (deed.is_victim & ~did_it))[:, None]
+    lasting = xp.where(effect[None] > 0.0, used[0][:, None], used[1][:, None])
+    by_other = effect * lasting * (source * public * notices * (deed.is_victim & ~did_it))[:, None]
     by_itself = stage.acts.serves[deed.row] * deed.landing * did_it[:, None]
     return by_other + brought * xp.maximum(notices, did_it)[:, None] + by_itself
 

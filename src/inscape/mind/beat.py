@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.appraise import Appraisal, Ties, appraise, outright, ties, worth
+from inscape.mind.appraise import Appraisal, Ties, appraise, outright, sated_by, ties, worth
 from inscape.mind.axes import NEED, STRAND
 from inscape.mind.believe import News, believe
 from inscape.mind.conditions import atoms, holds
@@ -16,7 +16,18 @@ from inscape.mind.decide import Choice, decide
 from inscape.mind.deed import Deed
 from inscape.mind.deed import deed as deed_of
 from inscape.mind.expect import Expected, expect
-from inscape.mind.feel import Felt, Sources, combine, evoke, evoke_for_other, felt_worth, log_share, relieved, stir
+from inscape.mind.feel import (
+    Felt,
+    Sources,
+    combine,
+    evoke,
+    evoke_for_other,
+    felt_worth,
+    log_share,
+    relieved,
+    soothed,
+    stir,
+)
 from inscape.mind.foresee import Foreseen, foresee
 from inscape.mind.fortune import Befallen, befall
 from inscape.mind.hold_together import Held, hold_together
@@ -35,9 +46,9 @@ from inscape.mind.world import Order, change
 
 
 class Satisfied(NamedTuple):
-    """Change of needs, [character, need]: after = before + acted + `Foreseen.brought`.
+    """What an act did to needs and slights.
 
-    slighted, redressed: [character, person] change of open slights. cost: [character] reserve that the act itself took.
+    acted: [character, need], so that after = before + acted + `Foreseen.brought` + `News.brought`. slighted, redressed: [character, person] change of open slights. cost: [character] reserve that the act itself took.
     """
 
     acted: Float[Array, "character need"]
@@ -109,12 +120,15 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     now, brought = ties(theory, stage, state), outright(stage, deed)
     state, seen = read(theory, stage, state, deed, reach, now.company, keys)
     appraisal = appraise(theory, stage, state, deed, reach, now, brought)
-    state, news = believe(theory, stage, state, deed, reach, now.worth)
+    state, news = believe(theory, stage, state, deed, reach, now)
     state, revised = revise(theory, stage, state, deed, reach)
     drawn, eased, taken = respond(theory, stage, before, state, reach, now, revised)
     state, hoped, foreseen = foresee(theory, stage, state, deed, reach, now.worth, atoms(stage, state))
     state, back, recalled = recall(theory, stage, state, reach, now, deed.seconds, keys)
     others, befallen = befall(theory, stage, reach, now, news, brought)
+    appraisal = appraisal._replace(
+        surprise=state.surprise, gain=appraisal.gain * soothed(theory, stage, state, deed, news.loss)
+    )
     sources = _sources(theory, stage, state, deed, appraisal, news, drawn, hoped, back, others)
     feeling, felt = combine(theory, state.feeling, deed.seconds, sources)
     gone = _ease(feeling, eased, foreseen.eased, relieved(theory, feeling, deed))
@@ -201,7 +215,7 @@ def _satisfy(
     """What the act did to needs, slights, duties and what this company has been bringing."""
     xp = state.so.__array_namespace__()
     did, notices = deed.is_doer, reach.notices
-    acted = (state.need + theory.need_rate * appraisal.change).clip(0.0, 1.0) - state.need
+    acted = sated_by(theory, state.need, appraisal.change)
     insult = (-(deed.respect + 0.5 * deed.warmth)).clip(0.0, 1.0) * deed.landing
     slighted = (theory.slight_left * insult * notices * (deed.is_victim & ~did))[:, None] * deed.by
     second = (deed.group_second >= 0) * theory.redress[deed.group_second]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from inscape.mind.appraise import Ties, sated_by
 from inscape.mind.axes import SPEECH, STRAND
 from inscape.mind.deed import Deed
 from inscape.mind.perceive import Reach
@@ -25,7 +26,9 @@ class News(NamedTuple):
     """How beliefs changed at this beat: [character, fact], the parts add up to the change of credence.
 
     told: by being told or shown. witnessed: by seeing it become so. inferred: because another belief suggests it or rules it
-    out. gain, loss: [character, fact] felt worth of what is newly believed, each on its own.
+    out. gain, loss: [character, fact] felt worth of what is newly believed, each on its own. brought: change of
+    needs by it. startled: how surprising it was, in nats, as far as it
+    concerns one.
     """
 
     told: Float[Array, "character fact"]
@@ -33,6 +36,8 @@ class News(NamedTuple):
     inferred: Float[Array, "character fact"]
     gain: Float[Array, "character fact"]
     loss: Float[Array, "character fact"]
+    brought: Float[Array, "character need"]
+    startled: Float[Array, "character fact"]
 
 
 def logit(chance: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
@@ -55,9 +60,7 @@ def swayed(before: Float[Array, "*axes"], push: Float[Array, "*axes"]) -> Float[
     return xp.where(change * push > 0.0, change, 0.0)
 
 
-def believe(
-    theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach, worth: Float[Array, "character need"]
-) -> tuple[State, News]:
+def believe(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach, ties: Ties) -> tuple[State, News]:
     """Update what is so, what each holds to be so, and what each takes the others to hold to be so.
 
     What becomes so ends what it excludes. Of oneself one takes to be believed what one believes.
@@ -79,10 +82,22 @@ def believe(
     others = _infer(theory, stage, state.others_credence, others)
     others = xp.where(stage.is_other[:, : before.shape[0], None], others, credence[:, None, :])
     change = credence - before
-    worth_of = (stage.facts.means.transpose((1, 0, 2)) * worth[:, None, :]).sum(axis=-1)
-    felt = change * worth_of
-    news = News(told, witnessed, credence - direct, xp.maximum(felt, 0.0), xp.maximum(-felt, 0.0))
-    return state._replace(so=so, credence=credence, others_credence=others), news
+    surer, less_sure = xp.maximum(change, 0.0), xp.maximum(-change, 0.0)
+    gain, loss = surer * ties.good.T + less_sure * ties.ill.T, surer * ties.ill.T + less_sure * ties.good.T
+    meant = (change[..., None] * stage.facts.means.transpose((1, 0, 2))).sum(axis=1)
+    need = state.need + sated_by(theory, state.need, meant)
+    concern = 1.0 - xp.exp(-theory.feel_gain * (ties.good + ties.ill).T)
+    startled = concern * bayesian_surprise(before, credence)
+    surprise = xp.maximum(state.surprise, startled.max(axis=1))
+    news = News(told, witnessed, credence - direct, gain, loss, need - state.need, startled)
+    return state._replace(so=so, credence=credence, others_credence=others, need=need, surprise=surprise), news
+
+
+def bayesian_surprise(before: Float[Array, "*axes"], after: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
+    """How far a belief had to move, in nats: the divergence of what is believed from what was (Itti & Baldi 2009)."""
+    xp = before.__array_namespace__()
+    was, now = before.clip(1.0 - CERTAIN, CERTAIN), after.clip(1.0 - CERTAIN, CERTAIN)
+    return now * xp.log(now / was) + (1.0 - now) * xp.log((1.0 - now) / (1.0 - was))
 
 
 def _heard(theory: Theory, stage: Stage, deed: Deed, reach: Reach) -> Float[Array, "character"]:
@@ -98,6 +113,7 @@ def _heard(theory: Theory, stage: Stage, deed: Deed, reach: Reach) -> Float[Arra
 def _said(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "fact"]:
     """How far, in log-odds, the words push each fact before trust: both moves of the act together.
 
+    Who owns to something is believed more than who says it of others: nobody else knows better, or gains less by it.
     A thing is evidence of its fact when it is shown, not when it is spoken of.
     """
     xp = stage.facts.means.__array_namespace__()
@@ -111,9 +127,11 @@ def _said(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "fact"]:
         return xp.where((axis == stage.contents.fact[content]) & speaks_for_itself, force, 0.0)
 
     second = xp.where(deed.second >= 0, 1.0, 0.0) * one(xp.maximum(deed.second, 0))
+    said = one(deed.row) + second
+    of_oneself = stage.facts.doers[:, deed.actor] * (said > 0.0) * ~deed.is_event
     happened = (stage.events.row == deed.row) & stage.events.is_used & deed.is_event
     also = xp.where(happened[:, None], stage.events.tells, 0.0).sum(axis=0) * theory.speech_force[TELL]
-    return one(deed.row) + second + also
+    return said * (1.0 + theory.own_word * of_oneself) + also
 
 
 def _trust(theory: Theory, state: State, deed: Deed) -> Float[Array, "character"]:

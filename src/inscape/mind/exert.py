@@ -14,6 +14,9 @@ FOND_STRANDS = [STRAND[name] for name in ("warmth", "attraction")]
 FOND_KINDS = [KIND[name] for name in ("pity", "gratitude", "love", "guilt", "happy_for")]
 """What makes warmth heartfelt."""
 
+PAINS = [KIND[name] for name in ("distress", "fear", "shame", "disappointment", "fears_confirmed")]
+"""What makes cheer hard work."""
+
 UPWARD_STRANDS = [STRAND[name] for name in ("esteem", "fear")]
 UPWARD_KINDS = [KIND[name] for name in ("admiration", "gratitude", "guilt", "fear")]
 """What makes respect heartfelt."""
@@ -43,5 +46,6 @@ def _feigned(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     fond, looks_up = 1.0 - of_person(cool, stage), 1.0 - of_person(level, stage)
     warm = xp.maximum(stage.acts.warmth - theory.civil, 0.0)
     beyond = xp.maximum(warm - fond, 0.0) + xp.maximum(stage.acts.respect - theory.civil - looks_up, 0.0)
-    cheerless = xp.maximum(-state.mood[:, 0], 0.0).take(aims.actor)
+    easy = (1.0 - xp.maximum(-state.mood[:, 0], 0.0)) * (1.0 - state.feeling[:, PAINS]).prod(axis=(1, 2))
+    cheerless = (1.0 - easy).take(aims.actor)
     return (beyond + warm * cheerless) * aims.unpractised * aims.aimed

@@ -15,6 +15,8 @@ import numpy as np
 from inscape.mind.appraise import Appraisal
 from inscape.mind.axes import KIND, KINDS
 from inscape.mind.deed import Deed
+from inscape.mind.stage import Stage
+from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Float
 
@@ -80,6 +82,10 @@ def relieved(theory: Theory, feeling: Float[Array, "character kind about"], deed
     did = ((xp.arange(c) == deed.actor) & ~deed.is_event)[:, None] & (xp.arange(abouts) == whom)
     calls = xp.maximum(theory.tendency[:, deed.group], 0.0)
     return -theory.relief * deed.landing * calls[None, :, None] * did[:, None, :] * feeling
+
+
+SORE = [KIND[name] for name in ("anger", "distress", "reproach", "disappointment", "disgust")]
+"""What makes one sore over somebody."""
 
 
 @cache
@@ -171,3 +177,27 @@ def evoke_for_other(
     }
     side = theory.side_share * a.other
     return over_kinds(victim), over_kinds({"anger": side * harm_liked, "gratitude": side * good_liked})
+
+
+def toward(stage: Stage, state: State) -> Float[Array, "character kind about"]:
+    """What one feels, and toward whom: what one feels about a deed is felt toward whoever had a hand in it, too."""
+    xp = state.so.__array_namespace__()
+    persons, facts = state.regard.shape[1], state.so.shape[0]
+    deeds = state.feeling[:, :, persons : persons + facts] @ stage.facts.doers
+    at = 1.0 - (1.0 - state.feeling[:, :, :persons]) * (1.0 - deeds.clip(0.0, 1.0))
+    return xp.concat([at, state.feeling[:, :, persons:]], axis=2)
+
+
+def soothed(
+    theory: Theory, stage: Stage, state: State, deed: Deed, ill: Float[Array, "character fact"]
+) -> Float[Array, "observer"]:
+    """How far what is pleasant in an act pleases, 0..1: less from somebody over whom one is sore, or who brings bad news.
+
+    ill: felt worth of what one has just come to believe.
+    """
+    xp = state.so.__array_namespace__()
+    by_doer = stage.facts.doers[:, deed.actor]
+    felt = toward(stage, state)[:, SORE, xp.maximum(deed.actor, 0)]
+    told = felt_worth(theory, (ill @ by_doer,))[0]
+    sore = 1.0 - (1.0 - felt).prod(axis=1) * (1.0 - told)
+    return 1.0 - theory.sore * sore * ~(deed.is_event | deed.is_doer)

@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from inscape.mind.appraise import at_stake, sated_by
 from inscape.mind.axes import KIND
 from inscape.mind.believe import swayed
 from inscape.mind.conditions import holds
 from inscape.mind.deed import Deed
-from inscape.mind.feel import log_share, spread
+from inscape.mind.feel import felt_worth, log_share, spread
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
@@ -30,7 +31,7 @@ class Foreseen(NamedTuple):
     """How each prospect changed. change: of probability, = stated + regard + settled. gain, loss: felt worth of it coming.
 
     came, failed: whether it settled at this beat. eased: [character, kind, prospect] <= 0, hope and fear that lost ground.
-    brought: [character, need] change of needs by what came.
+    brought: [character, need] change of needs by what came. startled: how surprising its settling was, in nats.
     """
 
     stated: Float[Array, "prospect"]
@@ -42,6 +43,7 @@ class Foreseen(NamedTuple):
     failed: Bool[Array, "prospect"]
     eased: Float[Array, "character kind prospect"]
     brought: Float[Array, "character need"]
+    startled: Float[Array, "prospect"]
 
 
 def foresee(
@@ -69,18 +71,20 @@ def foresee(
     after_regard = before + xp.where(is_open, swayed(before, (both + kindness * concerns) * noticed), 0.0)
     came, failed = _settle(stage, deed, noticed, is_open, atom)
     value = xp.where(came, 1.0, xp.where(failed, 0.0, after_regard))
-    gain, loss = _stakes(theory, p.stakes, worth.take(p.owner, axis=0))
+    given, taken_away = at_stake(p.stakes, worth.take(p.owner, axis=0), stage.need_weight.take(p.owner, axis=0))
+    gain, loss = felt_worth(theory, (given, taken_away))
     stirs, wanes = _feelings(theory, state, p.owner, value, gain, loss, is_open, came, failed)
     own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == p.owner) * p.is_used
     stirred, eased = own[:, None, :] * stirs, own[:, None, :] * wanes
     taken = own * xp.where(came, 1.0, 0.0)
-    need = (state.need + theory.need_rate * (taken @ p.stakes)).clip(0.0, 1.0)
-    surprise = xp.maximum(state.surprise, (own * _startles(after_regard, came, failed) * noticed).max(axis=1))
+    need = state.need + sated_by(theory, state.need, taken @ p.stakes)
+    startled = _startles(after_regard, came, failed) * noticed
+    surprise = xp.maximum(state.surprise, (own * startled).max(axis=1))
     status = xp.where(came, 1, xp.where(failed, 2, state.prospect_state)).astype(state.prospect_state.dtype)
     settled = value - after_regard
     part = Foreseen(
         after_stated - state.prospect, after_regard - after_stated, settled, gain, loss, came, failed, eased,
-        need - state.need,
+        need - state.need, startled,
     )  # fmt: skip
     return state._replace(prospect=value, prospect_state=status, need=need, surprise=surprise), stirred, part
 
@@ -92,12 +96,6 @@ def _startles(likely: Array, came: Array, failed: Array) -> Float[Array, "prospe
     doubt = -sure * xp.log(sure) - (1.0 - sure) * xp.log(1.0 - sure)
     told = -xp.log(xp.where(came, sure, 1.0 - sure)) - doubt
     return xp.where(came | failed, xp.maximum(told, 0.0), 0.0)
-
-
-def _stakes(theory: Theory, stakes: Array, worth: Array) -> tuple[Array, Array]:
-    xp = stakes.__array_namespace__()
-    gain, loss = 1.0 - xp.exp(-theory.feel_gain * (xp.maximum(xp.asarray((stakes, -stakes)), 0.0) * worth).sum(axis=2))
-    return gain, loss
 
 
 def _settle(stage: Stage, deed: Deed, noticed: Array, is_open: Array, atom: Array) -> tuple[Array, Array]:

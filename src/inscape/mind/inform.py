@@ -23,14 +23,13 @@ def moves_belief(theory: Theory, stage: Stage, state: State) -> Float[Array, "ac
     trusts = theory.trust_stranger + (1.0 - theory.trust_stranger) * back[..., STRAND["trust"]]
     trusts = trusts * (1.0 - theory.trust_hostility * back[..., STRAND["hostility"]])
     held = state.others_credence.reshape(-1).take(stage.aims.at_hearer_fact)
-    push = theory.speech_force.take(stage.acts.says) * stage.aims.tells
+    push = theory.speech_force.take(stage.acts.says) * stage.aims.tells * (1.0 + theory.own_word * stage.aims.owns)
     return swayed(held, push * trusts.reshape(-1).take(stage.aims.at_hearer))
 
 
 def brings_hearer(stage: Stage, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
     """What the news would mean for its hearer's needs, in felt worth."""
-    total = (stage.facts.means * v.worth).sum(axis=-1)
-    return told * total.reshape(-1).take(stage.aims.at_fact_hearer)
+    return told * v.news.reshape(-1).take(stage.aims.at_fact_hearer)
 
 
 def costs_name(theory: Theory, stage: Stage, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
@@ -78,10 +77,11 @@ def eases(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array
     """How far what weighs on one is eased by saying it to somebody one is close to and trusts, 0..1 (Rime 2009)."""
     xp = state.so.__array_namespace__()
     facts, c, persons = stage.facts, state.place.shape[0], state.regard.shape[1]
-    meant = xp.abs((facts.means * v.worth).sum(axis=-1)).T
     pressing = (state.feeling * theory.pressing[:, None]).max(axis=1)
     who = (pressing[:, None, :persons] * xp.maximum(facts.doers, facts.victims)).max(axis=2)
-    light = xp.exp(-theory.feel_gain * meant) * (1.0 - pressing[:, persons : persons + facts.is_used.shape[0]])
+    light = xp.exp(-theory.feel_gain * xp.abs(v.news).T) * (
+        1.0 - pressing[:, persons : persons + facts.is_used.shape[0]]
+    )
     burden = (1.0 - light * (1.0 - who)) * (2.0 * state.credence - 1.0).clip(0.0, 1.0)
     trust = theory.trust_stranger + (1.0 - theory.trust_stranger) * v.regard[:, :c, STRAND["trust"]]
     close = (v.drawn[:, :c] * trust).reshape(-1).take(stage.aims.at_hearer)

@@ -114,9 +114,10 @@ def respond(
     hurt, lifted = xp.asarray((cold, kind)) * (counts * needy[:, None])
     read = state.reading[..., 1] + state.reading[..., 0] * theory.suffers_toward
     suffering = (read * theory.suffering_kinds).max(axis=-1).clip(0.0, 1.0)
-    ill = (xp.maximum(-stage.facts.means, 0.0) * ties.worth[None]).sum(axis=-1)
     known = (
-        state.credence[:, None, :] * state.others_credence[:, :c, :] * (1.0 - xp.exp(-theory.feel_gain * ill)).T[None]
+        state.credence[:, None, :]
+        * state.others_credence[:, :c, :]
+        * (1.0 - xp.exp(-theory.feel_gain * ties.ill)).T[None]
     )
     concerns = xp.maximum(regard[..., STRAND["warmth"]], regard[..., STRAND["hostility"]])
     suffering = xp.maximum(suffering, theory.known_ill * known.max(axis=-1) * concerns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.appraise import AWAY, effects, ties
+from inscape.mind.appraise import AWAY, at_stake, effects, ties
 from inscape.mind.axes import STRAND
 from inscape.mind.conditions import in_hearing
 from inscape.mind.deed import landing
@@ -19,7 +19,7 @@ class View(NamedTuple):
     """What every term needs: how things stand between those who act and those they act on.
 
     worth: [character, need]. regard: as it works now. counts: how much each matters to each. company: who is together; hearing: who hears whom.
-    effects: of warmth, respect and dominance. authority: [to, by] what weight an order has. drawn: [character, person] 0..1. stake: [prospect] felt worth of what it
+    effects: of warmth, respect and dominance. authority: [to, by] what weight an order has. drawn: [character, person] 0..1. news: [fact, character] felt worth of its being so. stake: [prospect] felt worth of what it
     would bring while it is open. chance: [one, other, group] of the other's next act. answer: [one, other, group] felt worth
     of what the other is likely to do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the
     other is likely to do next anyway. own_worth: [act, need] worth to its actor. land: [act] 0..1. worn: [act] what is left
@@ -35,6 +35,7 @@ class View(NamedTuple):
     effects: Float[Array, "dimension need"]
     authority: Float[Array, "character other"]
     drawn: Float[Array, "character person"]
+    news: Float[Array, "fact character"]
     stake: Float[Array, "prospect"]
     chance: Float[Array, "character other group"]
     answer: Float[Array, "character other group"]
@@ -50,7 +51,7 @@ class View(NamedTuple):
 def view(theory: Theory, stage: Stage, state: State) -> View:
     """How things stand, from every actor's side."""
     xp, acts, aims, p = state.so.__array_namespace__(), stage.acts, stage.aims, stage.prospects
-    value, regard, counts, company = ties(theory, stage, state)
+    value, regard, counts, company, good, ill = ties(theory, stage, state)
     c, table = state.place.shape[0], effects(theory, stage)
     order_one = next_group(theory, stage, state)
     chance = predict(theory, stage, state, order_one)
@@ -59,6 +60,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
     answer = answers(theory, order_one, chance, payoff)
     me, weight = xp.arange(c), authority(theory, stage, state)
     is_open = (state.prospect_state == 0) & p.is_used
+    given, taken = at_stake(p.stakes, value.take(p.owner, axis=0), stage.need_weight.take(p.owner, axis=0))
     return View(
         worth=value,
         regard=regard,
@@ -68,7 +70,8 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
         effects=table,
         authority=weight,
         drawn=1.0 - (1.0 - regard[..., STRAND["attraction"]]) * (1.0 - regard[..., STRAND["warmth"]]),
-        stake=(p.stakes * value.take(p.owner, axis=0)).sum(axis=1) * is_open,
+        news=good - ill,
+        stake=(given - taken) * is_open,
         chance=chance,
         answer=answer,
         next_worth=next_worth,

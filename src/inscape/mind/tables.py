@@ -52,7 +52,7 @@ TENDENCY: Final = Table(
         GROUPS,
         {
             "joy": {"engage": 0.5, "soften": 0.3},
-            "distress": {"withdraw": 0.4, "tend": 0.4, "soften": 0.1, "depart": 0.15, "attack": -0.1},
+            "distress": {"withdraw": 0.4, "tend": 0.4, "probe": 0.3, "soften": 0.1, "depart": 0.15, "attack": -0.1},
             "happy_for": {"soften": 0.5, "engage": 0.3},
             "pity": {"soften": 0.9, "attack": -0.8, "retort": -0.4, "engage": 0.2},
             "resentment": {"attack": 0.4, "withdraw": 0.3},

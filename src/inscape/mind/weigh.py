@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from inscape.mind.axes import KIND, NEED, STRAND
 from inscape.mind.exert import effort
+from inscape.mind.feel import toward
 from inscape.mind.inform import brings_hearer, costs_name, eases, hangs_on, moves_belief, names_doers, would_settle
 from inscape.mind.stage import Stage
 from inscape.mind.stand import View, of_group, of_other, of_person
@@ -90,11 +91,13 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     """The worth of this encounter: what it has been bringing and may still bring, less weariness of it, given up by ending it."""
     xp, aims = state.so.__array_namespace__(), stage.aims
     c, persons = v.company.shape[0], v.regard.shape[1]
-    promise = aims.brings @ (state.prospect * v.stake)
+    ahead = xp.where(v.stake > 0.0, v.stake, theory.escape * v.stake)
+    promise = aims.brings @ (state.prospect * ahead)
     near = v.drawn[:, :c] * (theory.draw_weight * v.worth[:, NEED["belonging"]])[:, None]
     bears = 1.0 - theory.coping * state.reserve[:, None]
     brings = theory.horizon * (state.going + theory.next_share * v.next_worth * bears)
-    weary = theory.weary * state.exposure[:, :c].sum(axis=2)
+    had = state.exposure[:, :c].sum(axis=2)
+    weary = theory.weary * had
     worth_of = brings + theory.promise_weight * promise + near - weary
     ends = stage.acts.ends_company * ~v.away * xp.where(aims.demands, v.right * (1.0 + v.land) / 2.0, 1.0)
     place = state.place.clip(0, stage.home.shape[0] - 1)
@@ -103,7 +106,9 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     given_up = xp.where(aims.aimed > 0.0, of_other(worth_of, stage), company.take(aims.actor))
     there = (state.place[:, None] == xp.arange(stage.home.shape[0] + 1)) & state.present[:, None]
     joins = (worth_of @ there).reshape(-1).take(aims.at_place) * aims.goes
-    return joins - ends * given_up - theory.territory * ceded.take(aims.actor) * aims.leaves
+    begun = theory.closing * v.worth[:, NEED["standing"]] * v.company.any(axis=1) / (1.0 + had.sum(axis=1))
+    unasked = begun * (1.0 - state.ordered.max(axis=1))
+    return joins - ends * given_up - (theory.territory * ceded + unasked).take(aims.actor) * aims.leaves
 
 
 def prospects(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
@@ -158,7 +163,7 @@ def standards(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
 def tendency(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
     """What feelings call for (Frijda 1986): expected relief of what one feels toward that person, or of all one feels."""
     xp, aims = state.so.__array_namespace__(), stage.aims
-    calls = state.feeling.mT @ theory.tendency
+    calls = toward(stage, state).mT @ theory.tendency
     of_all = of_group((1.0 - (1.0 - state.feeling).prod(axis=2)) @ theory.tendency, stage)
     aimed = calls.reshape(-1).take(aims.at_about_group) + theory.inward_share * of_all
     alone = xp.where(aims.tends, of_all, of_group(calls[:, -1], stage))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from inscape.errors import RunError
-from inscape.mind.state import State
+from inscape.mind.beat import choose, live
+from inscape.mind.state import Act, State
 from inscape.play.deeds import named
+from inscape.play.request import require
 from inscape.play.run import Beat, Run
 
 if TYPE_CHECKING:
@@ -29,11 +32,46 @@ def branched(run: Run, beats: int, scene: Scene) -> Run:
         )
     kept = list(run.beats[:beats])
     if not kept:
-        return Run(scene, _restated(run.start, run.scene, scene))
+        return Run(scene, restated_state(run.start, run.scene, scene))
     last = kept[-1]
-    kept[-1] = Beat(last.number, last.act, _restated(last.state, run.scene, scene))
+    kept[-1] = Beat(last.number, last.act, restated_state(last.state, run.scene, scene))
     replayed = {beat.number: run.replay(beat.number) for beat in kept}
-    return Run(scene, run.start, tuple(kept), run.given, replayed)
+    return Run(scene, run.start, tuple(kept), run.given, _replayed=replayed)
+
+
+def diverted(run: Run, beats: int, act: Act) -> Run:
+    """The first `beats` beats of a run, and then this act instead of the one that came. Raises `ImpossibleAct`."""
+    kept = run.beats[:beats]
+    state = kept[-1].state if kept else run.start
+    require(run.scene, state, act)
+    after, _ = live(run.scene.theory, run.scene.stage, state, act)
+    actor = run.scene.roster.acts[int(act.row)].actor
+    given = tuple(sorted({*run.given, actor} - {""}))
+    return Run(run.scene, run.start, (*kept, Beat(beats + 1, act, after)), given, parent=run.parent)
+
+
+def descent(run: Run, beats: int, otherwise: Sequence[str]) -> dict[str, Any]:
+    """What a branch has to know of the run that it comes from. beats: that it shares with it. otherwise: in words."""
+    return {
+        "scene": run.scene.name, "digest": run.scene.digest, "seed": run.seed, "world": run.world, "beats": beats,
+        "otherwise": list(otherwise), "source": run.scene.source if beats else None,
+    }  # fmt: skip
+
+
+def with_memory(run: Run) -> Run:
+    """A branch read from a file, with the reasons of the beats that it shares with its parent."""
+    from inscape.scene.load import parse_scene
+
+    parent = run.parent or {}
+    shared, source = int(parent.get("beats", 0)), parent.get("source")
+    if not shared or not source:
+        return run
+    scene = parse_scene(source, file=run.scene.file, follow=False)
+    for beat in run.beats[:shared]:
+        before = run.before(beat.number)
+        choice = choose(scene.theory, scene.stage, before)[1]
+        run.remember(beat.number, choice, live(scene.theory, scene.stage, before, beat.act)[1])
+    return run
 
 
 def parting(run: Run, other: Run) -> int | None:
@@ -52,6 +90,7 @@ def _shapes(scene: Scene) -> list[tuple[int, ...]]:
     return [np.shape(field) for field in scene.start]
 
 
-def _restated(state: State, was: Scene, now: Scene) -> State:
+def restated_state(state: State, was: Scene, now: Scene) -> State:
+    """How things stand in a scene that begins differently: what it states otherwise is so, all else is as it has become."""
     fields = zip(state, was.start, now.start, strict=True)
     return State(*(np.where(there == before, here, there).astype(here.dtype) for here, before, there in fields))

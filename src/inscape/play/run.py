@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -43,13 +43,15 @@ class Run:
     """One played scene; iterating it gives its beats in order.
 
     scene: what was played. start: the state before the first beat. beats: everything since. given: who did what they were
-    told, from outside (a driver or a script), sorted; the others decided for themselves.
+    told, from outside (a driver or a script), sorted; the others decided for themselves. parent: of a branch, the run that
+    it comes from and what is otherwise in it, as one JSON value.
     """
 
     scene: Scene
     start: State
     beats: tuple[Beat, ...] = ()
     given: tuple[str, ...] = ()
+    parent: Mapping[str, Any] | None = None
     _replayed: dict[int, tuple[Choice, Lived]] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
@@ -114,6 +116,10 @@ class Run:
                 )
             self._replayed[number] = choice, lived
         return self._replayed[number]
+
+    def remember(self, number: int, choice: Choice, lived: Lived) -> None:
+        """Keep why this beat went as it did, where it was played in another version of the scene."""
+        self._replayed[number] = choice, lived
 
     @classmethod
     def read(cls, path: str | Path) -> Run:

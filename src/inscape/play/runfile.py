@@ -2,7 +2,7 @@
 
 | line | keys |
 | --- | --- |
-| first | inscape (version that wrote it), format, scene, file, digest (of the scene), seed, world, beats (the most), given, theory (constants that are not the usual), parent (the run it started from), roster, source (the scene file's text) |
+| first | inscape (version that wrote it), format, scene, file, digest (of the scene), seed, world, beats (the most), given, theory (constants that are not the usual), parent (the run it started from), roster, source (the scene file's text), branch (of a branch: where it comes from and what is otherwise) |
 | second | beat 0, state: how things stood before the first beat |
 | every beat | beat, act (rows: row, second, cut_off, progress), then in names: actor, move, to, about, victim, second, cut_off, text; state: how things stand after it |
 | last | end: how it ended; missing in a run that was stopped |
@@ -27,6 +27,7 @@ from inscape.errors import RunError, SceneError, Spot
 from inscape.mind.jsonable import Misshapen, from_json, to_json
 from inscape.mind.state import State
 from inscape.mind.theory import THEORY
+from inscape.play.branch import with_memory
 from inscape.play.deeds import named
 from inscape.play.request import act
 from inscape.play.run import Beat, Run
@@ -135,6 +136,7 @@ def header(run: Run) -> dict[str, Any]:
         "parent": scene.model.after,
         "roster": roster_to_json(scene.roster),
         "source": _source(scene),
+        **({} if run.parent is None else {"branch": dict(run.parent)}),
     }
 
 
@@ -183,7 +185,8 @@ def read_run(path: str | Path) -> Run:
         if line.get("beat") != number:
             raise RunError(f"beat {number} should be here", where=spot, fix="Restore the file from a copy")
         beats.append(_beat(scene, line, spot))
-    return Run(scene, start, tuple(beats), tuple(map(str, lines[0]["given"])))
+    found = Run(scene, start, tuple(beats), tuple(map(str, lines[0]["given"])), lines[0].get("branch"))
+    return found if found.parent is None else with_memory(found)
 
 
 def _lines(path: str | Path) -> list[dict[str, Any]]:

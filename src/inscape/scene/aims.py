@@ -85,9 +85,14 @@ def _speech(stage: dict[str, Any], actor: Any) -> dict[str, Any]:
         "at_fact": actor * count + fact,
         "at_fact_hearer": fact * c + hearer,
         "tells": np.where(to_cast & asserts, contents.certainty[acts.content] * contents.polarity[acts.content], 0.0),
+        "owns": facts.doers[fact, actor] * asserts * (contents.polarity[acts.content] > 0.0),
         "so": contents.polarity[acts.content] > 0.0,
         "claims": asserts,
-        "states": to_cast & asserts & (acts.group == GROUP["inform"]) & (acts.dominance >= 0.0),
+        "states": to_cast
+        & asserts
+        & (acts.group == GROUP["inform"])
+        & (acts.dominance >= 0.0)
+        & (facts.doers[fact, hearer] == 0.0),
         "asks": (spoken >= 0) & (acts.says == SPEECH.index("ask")),
         "hearer_did": facts.doers[fact, hearer],
         "hearer_holds": facts.rightness[fact, hearer],

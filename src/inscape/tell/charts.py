@@ -84,7 +84,8 @@ class Charts:
             marks = self._chart(acts).mark_tick(thickness=4, size=9, color=self.theme["ink"])
             return [lines, marks.encode(x=self._beats(), y="level:Q", tooltip=["beat:Q", "act:N", "line:N"])]
 
-        return self._stack(rows, "who", panel)
+        named = [{**row, "panel": f"{row['who']} (blocks below: when {row['who']} acts)"} for row in rows]
+        return self._stack(named, "panel", panel)
 
     def _shown(self, rows: Sequence[Row]) -> Any:
         def panel(part: Sequence[Row]) -> list[Any]:
@@ -101,20 +102,26 @@ class Charts:
     def _regard(self, rows: Sequence[Row]) -> Any:
         def panel(part: Sequence[Row]) -> list[Any]:
             tension = self._chart(part).mark_area(opacity=0.16, color=self.theme["ink"])
-            lines = self._lines(part, "strand", "strands", "holds (grey: torn)")
+            lines = self._lines(part, "strand", "strands", "holds")
             pulled = tension.encode(x=self._beats(), y=self.alt.Y("max(tension):Q", title=None))
             return [pulled, lines.encode(tooltip=["strand:N", "amount:Q", "tension:Q", "beat:Q"])]
 
-        return self._stack(rows, "pair", panel)
+        named = [{**row, "panel": f"{row['pair']} (grey: how far it pulls both ways)"} for row in rows]
+        return self._stack(named, "panel", panel)
 
     def _circumplex(self, rows: Sequence[Row]) -> Any:
-        alt, data, who = self.alt, self._chart(rows), self._people(rows)
+        alt, data, who = self.alt, self._chart(rows), self._people(rows, legend="shown")
         x = alt.X("warmth:Q", title="cold  –  warm", scale=alt.Scale(domain=[-1, 1]))
         y = alt.Y("dominance:Q", title="yielding  –  dominant", scale=alt.Scale(domain=[-1, 1]))
         told = ["beat:Q", "who:N", "act:N", "line:N"]
+        shapes = alt.Scale(domain=list(dict.fromkeys(row["who"] for row in rows)))
         path = data.mark_line(opacity=0.35).encode(x=x, y=y, order="beat:Q", color=who)
         dots = data.mark_point(filled=True, size=90).encode(
-            x=x, y=y, color=who, shape=alt.Shape("who:N", title=None), tooltip=told
+            x=x,
+            y=y,
+            color=who,
+            shape=alt.Shape("who:N", title=None, scale=shapes, legend=alt.Legend(labelExpr=ELLIPSIS, labelLimit=260)),
+            tooltip=told,
         )
         spots: dict[tuple[float, float], list[str]] = {}
         for row in rows:
@@ -126,14 +133,17 @@ class Charts:
         return alt.layer(path, dots, text, ring.encode(x=x, y=y)).properties(width=420, height=420)
 
     def _surprise(self, rows: Sequence[Row]) -> Any:
-        def panel(part: Sequence[Row]) -> list[Any]:
-            data, y = self._chart(part), self.alt.Y("nats:Q", title="surprise (nats)")
-            told = ["beat:Q", "expected:N", "came:N", "nats:Q"]
-            bars = data.mark_bar(width=8).encode(x=self._beats(), y=y, color=self._people(rows), tooltip=told)
-            text = data.transform_filter("datum.nats >= 1").mark_text(dy=-7, fontSize=10, color=self.theme["ink"])
-            return [bars, text.encode(x=self._beats(), y=y, text="came:N")]
+        alt, chosen = self.alt, self.alt.condition("datum.beat == beat", self.alt.value(1.0), self.alt.value(0.55))
+        y = alt.Y("what:N", title=None, sort=alt.EncodingSortField("beat"), axis=alt.Axis(labelLimit=340))
+        x = alt.X("nats:Q", title="surprise (nats)", scale=alt.Scale(domain=[0, max(row["nats"] for row in rows)]))
 
-        return self._stack(rows, "who", panel)
+        def panel(part: Sequence[Row]) -> list[Any]:
+            told = ["beat:Q", "expected:N", "came:N", "nats:Q"]
+            bars = self._chart(part).mark_bar()
+            return [bars.encode(x=x, y=y, color=self._people(rows), opacity=chosen, tooltip=told)]
+
+        named = [{**row, "panel": f"{row['who']}, at beat"} for row in rows]
+        return self._stack(named, "panel", panel, height=None, cursor=False, width=320)
 
     def _reserve(self, rows: Sequence[Row]) -> Any:
         def panel(part: Sequence[Row]) -> list[Any]:
@@ -216,8 +226,8 @@ class Charts:
         domain = list(dict.fromkeys(row[key] for row in rows))
         return self._of(domain, key, [palette()[family][name][0] for name in domain])
 
-    def _people(self, rows: Sequence[Row]) -> Any:
-        return self._of(list(dict.fromkeys(row["who"] for row in rows)), "who", palette()["needs"], legend=None)
+    def _people(self, rows: Sequence[Row], legend: str | None = None) -> Any:
+        return self._of(list(dict.fromkeys(row["who"] for row in rows)), "who", palette()["needs"], legend=legend)
 
     def _of(self, domain: Sequence[str], key: str, colours: Sequence[str], legend: str | None = "shown") -> Any:
         """Colours given out along a domain, round and round."""

@@ -12,7 +12,7 @@ from inscape.tell.impressions import SURPRISED
 from inscape.tell.mine import Having, Rows
 from inscape.tell.moments import Moments
 from inscape.tell.phrases import Phrases, entries, narration
-from inscape.tell.sides import Moment
+from inscape.tell.sides import Moment, it
 from inscape.tell.voice import Voice
 from inscape.tell.words import group_as, kind_words, listed
 
@@ -60,7 +60,7 @@ def _changed(moments: Moments, start: Rows, last: Having, other: str) -> Iterato
     for at, name in enumerate(moments.scene.roster.prospects):
         if name and name not in told and float(start.prospect[at]) >= 0.15 and float(last.after.prospect[at]) < 0.05:
             text = moments.prospect(name)
-            yield Moment(("close.hope_lost",), {"it": text, "It": text[:1].upper() + text[1:]})
+            yield Moment(("close.hope_lost",), it(text))
     if not other or other not in moments.scene.roster.characters:
         return
     at = moments.scene.roster.character(other)

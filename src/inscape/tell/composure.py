@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,11 +9,13 @@ import numpy as np
 
 from inscape.mind.axes import KIND, STRATEGIES, TERMS
 from inscape.tell.mine import Having
-from inscape.tell.morphology import infinitive
+from inscape.tell.morphology import infinitive, sentences
 from inscape.tell.sides import Moment, Side, it, past_deed, professed, upper
 from inscape.tell.unsaid import CALLED, CALLED_ELSEWHERE
 
 SPENT: Final = 0.08
+WORDS_BACK: Final = 2
+"""How many times somebody's words may come back in one telling."""
 
 
 class Composure(Side):
@@ -35,8 +36,9 @@ class Composure(Side):
                 )
         elif self.scene.roster.abouts[about] in self.scene.roster.persons:
             person = self.scene.roster.abouts[about]
-            if person not in (self.who, ""):
-                said = re.split(r"(?<=[.!?]) ", self.said.get(row, ""))[-1]
+            words_before = sum(key[0] == "recalled" and key[1].isdigit() for key in self.told)
+            if person not in (self.who, "") and words_before < WORDS_BACK:
+                said = next(reversed(sentences(self.said.get(row, ""))), "")
                 yield Moment(("memory.act",), {"said": said}, person, weight, ("recalled", str(row)), 1.0, 4)
 
     def _held_together(self, having: Having, other: str) -> Iterator[Moment]:

@@ -33,7 +33,7 @@ def draw(
         raise RunError(
             f"a figure cannot be written as '{path.suffix}'", where=str(path), fix=f"Take one of: {', '.join(FORMATS)}"
         )
-    chart = Charts(_library("altair"), run, beat or liveliest(run), theme).named(figure)
+    chart = Charts(library("altair"), run, beat or liveliest(run), theme).named(figure)
     if path is not None:
         _write(chart, path)
     return chart
@@ -41,7 +41,7 @@ def draw(
 
 def spec(run: Run, figure: str, *, beat: int, theme: Theme = "light") -> dict[str, Any]:
     """One figure as a Vega-Lite specification with its data, of every beat; its parameter "beat" says which is chosen."""
-    altair = _library("altair")
+    altair = library("altair")
     charts = Charts(altair, run, beat, theme)
     with altair.utils.schemapi.debug_mode(False):
         chart = charts.of_every_beat(figure) if figure in OF_A_BEAT else charts.named(figure)
@@ -58,11 +58,12 @@ def liveliest(run: Run) -> int:
 
 def libraries() -> str:
     """Vega, Vega-Lite and Vega-Embed as one script, to stand in a page that needs no network."""
-    bundle: str = _library("vl_convert").javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    bundle: str = library("vl_convert").javascript_bundle("window.vegaEmbed = vegaEmbed;")
     return bundle
 
 
-def _library(name: str) -> Any:
+def library(name: str) -> Any:
+    """A drawing library. Raises `RunError` where it is not installed."""
     from importlib import import_module
 
     try:
@@ -73,7 +74,7 @@ def _library(name: str) -> Any:
 
 def _write(chart: Any, path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    convert, value = _library("vl_convert"), chart.to_dict()
+    convert, value = library("vl_convert"), chart.to_dict()
     if path.suffix == ".png":
         path.write_bytes(convert.vegalite_to_png(value, scale=2))
     elif path.suffix == ".svg":

@@ -42,7 +42,8 @@ class Impressions(Side):
                 "came": group_as(came),
             }
             if expected not in ("tend", came) and float(chance.max()) >= 0.25:
-                names = (f"surprise.{came}", "surprise.any")
+                way = "said" if perceived.main.line else "seen"
+                names = (f"surprise.{came}.{way}", f"surprise.{came}", "surprise.any")
                 yield Moment(names, slots, other, 0.8 + nats / 2.0, ("surprise", expected, came), nats, 0)
             if float(having.after.freeze) >= FROZEN:
                 yield Moment(("freeze",), {}, other, 0.7 + nats / 4.0, (), 1.0, 1)
@@ -53,7 +54,15 @@ class Impressions(Side):
             strand = max(("hostility", "contempt", "fear"), key=lambda name: float(regard[STRAND[name]]))
             hard = narration()["strands"][strand] if float(regard[STRAND[strand]]) >= 0.3 else ""
             person = self.scene.roster.persons[toward]
-            yield Moment(("falter",), {"hard": hard}, person, 1.2, ("falter", person), float(falter[toward]) + 0.3, 2)
+            yield Moment(
+                ("falter.hard" if hard else "falter.none",),
+                {"hard": hard},
+                person,
+                1.2,
+                ("falter", person),
+                float(falter[toward]) + 0.3,
+                2,
+            )
 
     def _read(self, having: Having) -> Iterator[Moment]:
         """What one takes another to feel, where it has newly come to something: told once for each feeling and aim."""
@@ -74,7 +83,9 @@ class Impressions(Side):
                 continue
             slots = {"noun": words.noun, "looks": words.looks}
             weight = 0.5 + float(now[kind, aim]) + (1.2 if tone == "soft" else 0.0)
-            yield Moment((f"{sense}.{tone}",), slots, name, weight, ("read", name, word, AIMS[int(aim)]), 1.0, 3)
+            acts = having.perceived is not None and having.perceived.actor in (name, self.who)
+            told, order = ("read", name, word, "" if tone == "suffers" else AIMS[int(aim)]), 3 if acts else 6
+            yield Moment((f"{sense}.{tone}",), slots, name, weight, told, 1.0, order)
 
     def _felt(self, having: Having, other: str) -> Iterator[Moment]:
         stirred = np.array(having.lived.felt.stirred)

@@ -53,12 +53,22 @@ def direction(does: str, tense: Tense, *, plural: bool) -> str:
         lemma = lemma_of(match[2])
         return f"{match[1]}{inflected(lemma, tense, plural=plural) if lemma else match[2]}"
 
-    return re.sub(r"(^|\b(?:and|but) )([a-z]+)\b", turned, does)
+    told = re.sub(r"(^|\b(?:and|but) )([a-z]+)\b", turned, does)
+    return re.sub(r"\bthat can be\b", "that could be", told) if tense == "past" else told
 
 
 def infinitive(does: str) -> str:
     """A stage direction as what one might do: "stands up" is "stand up"."""
     return re.sub(r"(^|\b(?:and|but) )([a-z]+)\b", lambda m: f"{m[1]}{lemma_of(m[2]) or m[2]}", does)
+
+
+def sentences(text: str) -> list[str]:
+    """A text as its sentences: "Not now, Mr. Alder. Go." as "Not now, Mr. Alder." and "Go."."""
+    return [part for part in _BETWEEN.split(text.strip()) if part]
+
+
+_BETWEEN: Final = re.compile(r"(?<=[.!?…])(?<!\bMr\.)(?<!\bMrs\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\b[A-Z]\.)\s+")
+"""Between two sentences: not behind a title or an initial."""
 
 
 def backshifted(clause: str, tense: Tense) -> str:

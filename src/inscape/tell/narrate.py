@@ -93,12 +93,12 @@ class _Teller:
             if having.number not in chosen:
                 skipped.append(having)
                 continue
-            self._pass_over(skipped)
+            self._pass_over(skipped, having.perceived.actor if having.perceived else "")
             skipped = []
             news = self.moments.of(having)
             weight = sum(sorted((moment.weight for moment in news), reverse=True)[:3])
             self._beat(having, news, room.inner if weight >= HEAVY else room.light)
-        self._pass_over(skipped)
+        self._pass_over(skipped, "")
         self._new_paragraph()
         for moment in closing(self.moments, self.run, had, most=3 if room.inner > 2 else 1):
             self._say(moment)
@@ -148,11 +148,12 @@ class _Teller:
             if len(said) < inner and self._say(moment):
                 said.append(moment.names[0])
 
-    def _pass_over(self, skipped: Sequence[Having]) -> None:
-        entry = self.deeds.passing(skipped)
+    def _pass_over(self, skipped: Sequence[Having], next_actor: str) -> None:
+        entry = self.deeds.passing(skipped, next_actor)
         if entry:
+            other = next((having.company[0] for having in skipped if len(having.company) == 1), "")
             self._new_paragraph()
-            self._say(Moment((entry,)))
+            self._say(Moment((entry,), {}, other))
             self._new_paragraph()
 
     def _say(self, moment: Moment) -> bool:
@@ -177,7 +178,14 @@ def _chosen(had: Sequence[Having], found: dict[int, list[Moment]], who: str, mos
     must = {having.number for having in had if having.perceived and _moves_place(having)}
     perceived = [having.number for having in had if having.perceived and having.number > 1]
     must |= set(perceived[-2:])
-    return frozenset(kept | must)
+    return frozenset(must | {number for number in kept if not _says_nothing(number, had, found, kept | must)})
+
+
+def _says_nothing(number: int, had: Sequence[Having], found: dict[int, list[Moment]], kept: set[int]) -> bool:
+    """Whether a beat is a silence that does nothing to one, after something that is not told."""
+    having = next(each for each in had if each.number == number)
+    is_silence = having.perceived is not None and having.perceived.main.is_silence
+    return is_silence and not found[number] and number - 1 not in kept
 
 
 def _weight(having: Having, found: list[Moment], who: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
@@ -13,7 +14,7 @@ from inscape.tell.moments import Moments
 from inscape.tell.morphology import inflected
 from inscape.tell.names import possessive
 from inscape.tell.phrases import narration
-from inscape.tell.sides import Moment, past_deed, professed
+from inscape.tell.sides import Moment, it, past_deed, professed
 from inscape.tell.words import listed
 
 if TYPE_CHECKING:
@@ -65,8 +66,14 @@ def _place(moments: Moments, run: Run, start: Rows) -> Moment:
     posture = {"standing": "standing", "sitting": "sitting", "lying": "lying"}[POSTURES[int(start.posture)]]
     count = narration()["numbers"][min(len(with_me) + 1, 12)]
     slots = {"posture": posture, "company": listed([naming.called(name) for name in with_me]), "count": count}
-    slots["place"] = "" if called == "the here" else called
+    slots["place"] = "" if called == "the here" else f"{_preposition(called)} {called}"
     return Moment(("place.company" if with_me else "place.alone",), slots, with_me[0] if len(with_me) == 1 else "", 9.0)
+
+
+def _preposition(called: str) -> str:
+    """How one is somewhere: "in the kitchen", "on the stairs", "at the door"."""
+    last = called.rpartition(" ")[2]
+    return next((word for word, places in narration()["prepositions"].items() if last in places), "in")
 
 
 def _carried(moments: Moments, start: Rows) -> Iterator[Moment]:
@@ -80,13 +87,28 @@ def _carried(moments: Moments, start: Rows) -> Iterator[Moment]:
         sort, slots, other = "", {}, ""
         if name in scene.model.facts:
             sort, slots = "fact", {"it": moments.fact(name)}
+            if (deed := _deed_of(moments, name)) is not None and KINDS[kind] == "distress":
+                moments.told["felt", KINDS[kind], str(about)] = level
+                yield Moment(("carry.again",), {}, "", _weight(deed))
+                continue
         elif name in scene.roster.prospects:
-            sort, slots = "prospect", {"it": moments.prospect(name)}
+            sort, slots = "prospect", it(moments.prospect(name))
         elif name in scene.roster.persons and name != moments.who:
             sort, other = "person", name
         names = tuple(f"carry.{KINDS[kind]}{part}" for part in ((f".{sort}", "") if sort else ("",)))
         moments.told["felt", KINDS[kind], str(about)] = level
         yield Moment(names, slots, other, 0.8 + level)
+
+
+def _deed_of(moments: Moments, fact: str) -> Any:
+    """The deed of before that says what a fact says ("lost the base" for "the base is lost"), or None."""
+    told = set(re.findall(r"[a-z]{4,}", moments.naming.fact(fact).lower()))
+    deeds = moments.scene.model.cast[moments.who].past
+    return next((deed for deed in deeds if told and told <= set(str(deed.did or deed.suffered).lower().split())), None)
+
+
+def _weight(deed: Any) -> float:
+    return 0.7 + float(deed.weight)
 
 
 def _known(moments: Moments, start: Rows) -> Iterator[Moment]:
@@ -111,9 +133,10 @@ def _past(moments: Moments) -> Iterator[Moment]:
         hoped = [need for need, amount in deed.hoped.items() if amount > 0 and deed.came.get(need, 0.0) < amount / 2.0]
         nouns = [narration()["needs"].get(need, need.replace("_", " ")) for need in hoped]
         text = str(deed.did or deed.suffered)
-        slots = {"deed": text, "hoped": listed(nouns), "hoped_last": nouns[0] if nouns else ""}
+        done = re.sub(r"^(is|are|was|were) ", "been ", text)
+        slots = {"deed": done, "hoped": listed(nouns), "hoped_last": nouns[0] if nouns else ""}
         names = ("past.hollow", "past.did") if deed.did and hoped else ("past.did" if deed.did else "past.suffered",)
-        yield Moment(names, slots, str(deed.by or ""), 0.7 + float(deed.weight), ("memory", text))
+        yield Moment(names, slots, str(deed.by or ""), _weight(deed), ("memory", text))
 
 
 def _professed(moments: Moments, start: Rows) -> Iterator[Moment]:
@@ -145,7 +168,7 @@ def _outlooks(moments: Moments, start: Rows) -> Iterator[Moment]:
         stakes = float((prospects.stakes[at] * scene.stage.need_weight[moments.me]).sum())
         likely, text = float(start.prospect[at]), moments.prospect(name)
         key = "dread" if stakes < 0.0 else "hope_slight" if likely <= 0.3 else "hope_sure" if likely >= 0.8 else "hope"
-        yield Moment((f"prospect.{key}",), {"it": text, "It": text[:1].upper() + text[1:]}, "", 0.7 + abs(stakes) * 0.7)
+        yield Moment((f"prospect.{key}",), it(text), "", 0.7 + abs(stakes) * 0.7)
 
 
 def _duties(moments: Moments) -> Iterator[Moment]:

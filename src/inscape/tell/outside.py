@@ -33,15 +33,32 @@ def outside(run: Run, record: Sequence[BeatView], *, tense: Tense, length: str) 
     shown = _Looks(run, naming, voice)
     paragraphs: list[str] = []
     kept = _kept(record, {"line": 1, "short": 6}.get(length, len(record)))
-    for view in record:
-        if view.number not in kept or view.main is None:
+    for views in _together([view for view in record if view.number in kept and view.main is not None]):
+        speaks = any(doing.line for view in views for doing in view.doings)
+        if speaks or not paragraphs or '"' in paragraphs[-1]:
+            voice.paragraph()
+            phrases.paragraph()
+        if len(views) > 1:
+            pause = phrases.choose(("outside.pause",), {}, again=True)
+            paragraphs.append(voice.say(pause, {}) if pause else "")
             continue
-        had = _seen(view)
-        voice.paragraph()
-        phrases.paragraph()
-        sentences = [*deeds.told(had), *shown.at(view)]
-        paragraphs.append(" ".join(sentences))
-    return "\n\n".join(_joined(paragraphs)) + "\n"
+        paragraphs.append(" ".join([*deeds.told(_seen(views[0])), *shown.at(views[0])]))
+    return "\n\n".join(_joined([paragraph for paragraph in paragraphs if paragraph])) + "\n"
+
+
+def _together(record: Sequence[BeatView]) -> Iterator[list[BeatView]]:
+    """Every beat by itself, but silences that follow one another."""
+    held: list[BeatView] = []
+    for view in record:
+        if held and not (view.main and view.main.is_silence):
+            yield held
+            held = []
+        if view.main and view.main.is_silence:
+            held.append(view)
+        else:
+            yield [view]
+    if held:
+        yield held
 
 
 def _kept(record: Sequence[BeatView], most: int) -> frozenset[int]:

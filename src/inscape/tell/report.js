@@ -20,10 +20,9 @@
 
   const reason = (part) => {
     const item = made("li");
-    const value = part.value === undefined || part.value === null ? "" : `${part.value > 0 ? "+" : ""}${part.value.toFixed(2)} `;
-    item.append(made("span", value + part.label));
-    if (part.source) item.append(" ", made("span", part.source, "source"));
-    if (part.parts && part.parts.length) {
+    item.append(made("span", part.says));
+    if (part.from) item.append(" ", made("span", part.from, "source"));
+    if (part.parts.length) {
       const inner = made("ul");
       part.parts.forEach((each) => inner.append(reason(each)));
       item.append(inner);
@@ -64,7 +63,9 @@
       const list = made("ul");
       person.feelings.forEach((felt) => list.append(feeling(felt)));
       if (!person.feelings.length) list.append(made("li", "nothing much", "quiet"));
-      inside.append(made("h3", person.who), list);
+      const side = made("div");
+      side.append(made("h3", person.who), list);
+      inside.append(side);
     }
     if (view) view.signal("beat", beat).runAsync();
   };

@@ -22,9 +22,13 @@ from inscape.tell.narrate import narrate
 from inscape.tell.unsaid import Unsaid
 from inscape.tell.views import views
 from inscape.tell.words import kind_words, number, plain_name
+from inscape.why.case import Case
+from inscape.why.reason import DEPTH
+from inscape.why.reason import number as amount_of
 
 if TYPE_CHECKING:
     from inscape.play.run import Run
+    from inscape.why.reason import Reason
 
 _MARK: Final = re.compile(r"<!--(\w+)-->")
 
@@ -82,21 +86,22 @@ def _data(run: Run, told: list[BeatView], naming: Naming) -> str:
     beat = draw.liveliest(run)
     figures = {name: draw.spec(run, name, beat=beat) for name in NAMES}
     colours = {name: colour for name, (colour, _) in palette()["feelings"].items()}
+    start = Case(run, 0)
     value = {
         "beat": beat,
         "colours": colours,
-        "beats": [_beat(run, view, naming) for view in told],
+        "beats": [_beat(start.at(view.number), view, naming) for view in told],
         "figures": figures,
         "themes": palette()["themes"],
     }
     return orjson.dumps(value, option=orjson.OPT_SERIALIZE_NUMPY).decode().replace("<", "\\u003c")
 
 
-def _beat(run: Run, view: BeatView, naming: Naming) -> dict[str, Any]:
+def _beat(case: Case, view: BeatView, naming: Naming) -> dict[str, Any]:
     people = [
         {
             "who": naming.called(inside.who),
-            "feelings": [_feeling(run, view, inside, felt, naming) for felt in _strongest(inside)],
+            "feelings": [_feeling(case, view, inside, felt, naming) for felt in _strongest(inside)],
         }
         for inside in view.inside
     ]
@@ -108,7 +113,7 @@ def _strongest(inside: Inside) -> list[Felt]:
     return sorted(listed, key=lambda felt: -(2.0 * abs(felt.after - felt.before) + felt.after))[:MOST]
 
 
-def _feeling(run: Run, view: BeatView, inside: Inside, felt: Felt, naming: Naming) -> dict[str, Any]:
+def _feeling(case: Case, view: BeatView, inside: Inside, felt: Felt, naming: Naming) -> dict[str, Any]:
     about = naming.about(felt.kind, felt.about, inside.who)
     before, after = number(felt.before), number(felt.after)
     amount = after if before == after else f"{before} → {after}"
@@ -116,22 +121,32 @@ def _feeling(run: Run, view: BeatView, inside: Inside, felt: Felt, naming: Namin
         "kind": felt.kind,
         "says": f"{kind_words(felt.kind).noun} {about}".strip(),
         "amount": amount,
-        "why": _why(run, view, inside, felt),
+        "why": _why(case, inside, felt),
         "ask": f"{inside.who} {felt.kind} about {'self' if felt.about == inside.who else felt.about} @{view.number}",
     }
 
 
-def _why(run: Run, view: BeatView, inside: Inside, felt: Felt) -> list[dict[str, Any]]:
+def _why(case: Case, inside: Inside, felt: Felt) -> list[dict[str, Any]]:
     """What changed the feeling at this beat, as reasons in data."""
     if abs(felt.after - felt.before) < WHY:
         return []
     from inscape.mind.axes import KIND
-    from inscape.why.case import Case
     from inscape.why.explain_feeling import changes
 
-    roster = run.scene.roster
-    found = changes(Case(run, view.number), roster.character(inside.who), KIND[felt.kind], roster.about(felt.about))
-    return [reason.to_dict() for reason in found]
+    roster = case.roster
+    found = changes(case, roster.character(inside.who), KIND[felt.kind], roster.about(felt.about))
+    largest_first = sorted(found, key=lambda reason: -abs(reason.value or 0.0))
+    return [_told(reason, is_ground=False) for reason in largest_first]
+
+
+def _told(node: Reason, *, is_ground: bool, depth: int = DEPTH) -> dict[str, Any]:
+    """A reason in words, as its text says it; what was put together stays together."""
+    node = node.gathered()
+    amount = "" if node.value is None else amount_of(node.value, is_change=node.is_change) + f" {node.unit}".rstrip()
+    says = f"{node.label}: {amount}" if amount and is_ground else f"{amount} {node.label}".strip()
+    below = () if depth <= 1 or node.is_gathered else node.parts
+    parts = [_told(part, is_ground=node.combine == "grounds", depth=depth - 1) for part in below]
+    return {"says": says, "from": node.source, "parts": parts}
 
 
 def _transcript(run: Run, told: list[BeatView], naming: Naming) -> Iterator[str]:

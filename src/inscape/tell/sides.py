@@ -72,8 +72,8 @@ def past_deed(scene: Scene, who: str, slot: int) -> Any:
 
 
 def it(text: str) -> dict[str, str]:
-    """A clause for the slots {it} and {It}."""
-    return {"it": text, "It": upper(text)}
+    """What may come, for the slots {it} and {It}; for {thing} too, where it is a noun and no clause ("that ...")."""
+    return {"it": text, "It": upper(text), "thing": "" if text.startswith("that ") else text}
 
 
 def upper(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -15,7 +14,7 @@ from inscape.mind.noise import name_hash
 from inscape.scene.repertoire import repertoire
 from inscape.tell.facets import Doing
 from inscape.tell.mine import Having, Perceived
-from inscape.tell.morphology import direction
+from inscape.tell.morphology import direction, sentences
 from inscape.tell.names import Naming, possessive
 from inscape.tell.phrases import Phrases, entries, narration
 from inscape.tell.sides import Moment
@@ -42,6 +41,7 @@ class Deeds:
         self._spoken: set[str] = set()
         self._moves = repertoire(scene.model).moves
         self._ordered: dict[str, str] = {}
+        self._answers = True
 
     def opens_paragraph(self, having: Having) -> bool:
         """Whether this act begins a new paragraph: somebody else acts now."""
@@ -60,7 +60,7 @@ class Deeds:
             found += self._cut(cut)
         if doings:
             found += self._main(perceived, doings, len(having.company))
-        self._last_actor = perceived.actor
+        self._last_actor, self._answers = perceived.actor, True
         return [sentence for sentence in found if sentence]
 
     def reasons(self, having: Having) -> list[Moment]:
@@ -99,11 +99,12 @@ class Deeds:
             found.append(Moment(("feigned",), {"what": kind_words(KINDS[kind]).noun}, main.target, 0.8))
         return found
 
-    def passing(self, skipped: Sequence[Having]) -> str:
-        """The entry that stands for beats passed over; "" if nothing need be said."""
+    def passing(self, skipped: Sequence[Having], next_actor: str) -> str:
+        """The entry that stands for beats passed over; "" if nothing need be said. next_actor: whose act is told next."""
         reached = [having.perceived.main for having in skipped if having.perceived]
+        self._answers = not reached
         if len(reached) < 4:
-            return ""
+            return self._between(reached, next_actor)
         groups = Counter("silence" if doing.is_silence else doing.group for doing in reached)
         if not any(having.company for having in skipped):
             return "passed.alone"
@@ -113,6 +114,15 @@ class Deeds:
         if groups["soften"] * 2 >= len(reached):
             return "passed.kind"
         return "passed.quarrel" if (groups["attack"] + groups["retort"]) * 2 >= len(reached) else "passed.talk"
+
+    def _between(self, reached: Sequence[Doing], next_actor: str) -> str:
+        """What the one does between two things that the other does, both told; "" for anything else."""
+        replies = [doing for doing in reached if doing.actor not in ("", next_actor)]
+        if next_actor != self._last_actor or not replies or not next_actor:
+            return ""
+        reply = replies[0]
+        side = "mine" if reply.actor == self.voice.who else "others" if next_actor == self.voice.who else ""
+        return f"passed.{side}.{'silence' if reply.is_silence else reply.group}" if side else ""
 
     def was_sent(self, by: str, whom: str) -> bool:
         """Whether the one's latest order to the other was to go."""
@@ -142,7 +152,9 @@ class Deeds:
         does = self._does(main)
         slots = {"does": does}
         if main.is_silence:
-            return [self._say((f"silence.{'mine' if actor == who else 'others'}",), slots, other, actor, does)]
+            side = "mine" if actor == who else "others"
+            names = (f"silence.{side}",) if self._answers else (f"silence.later.{side}", f"silence.{side}")
+            return [self._say(names, slots, other, actor, does)]
         if perceived.guessed:
             return [self._say(("arrives.guessed",), slots, actor, actor, does)]
         if main.group == "depart" or main.move == "enter":
@@ -203,7 +215,8 @@ class Deeds:
             forms, called = self.naming.pronouns(main.target), self.naming.called(main.target)
             same = forms.subject == self.naming.pronouns(main.actor).subject
             near = main.target == self.voice.who and main.actor != self.voice.who
-            you, your = (forms.object, forms.possessive) if near or not same else (called, possessive(called))
+            plain = near or (not same and sum(map(bool, self.scene.roster.characters)) == 2)
+            you, your = (forms.object, forms.possessive) if plain else (called, possessive(called))
         plural = False
         return direction(
             fill(raw, directed(self.scene, self.naming, main.row, you=you, your=your)), self.voice.tense, plural=plural
@@ -232,8 +245,8 @@ def direction_of_event(text: str, voice: Voice) -> str:
 
 def _head(lines: str) -> tuple[str, str, str]:
     """The first sentence, a space, and the rest."""
-    match = re.match(r"(.+?[.!?…])\s+(.+)$", lines)
-    return (match[1], " ", match[2]) if match else (lines, "", "")
+    head, *rest = sentences(lines) or [""]
+    return head, " " * bool(rest), " ".join(rest)
 
 
 def _comma(line: str) -> str:

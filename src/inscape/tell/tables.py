@@ -20,8 +20,12 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = dict[str, Any]
 FELT: Final = 0.12
+SURPRISED: Final = 0.1
+"""From where a surprise is shown, in nats."""
 MOST: Final = 6
 """The most lines in one panel."""
+LABEL: Final = 56
+"""The most characters of an act in a figure."""
 
 
 def acts(run: Run) -> list[Row]:
@@ -110,25 +114,25 @@ def circumplex(run: Run) -> list[Row]:
 
 
 def surprise(run: Run) -> list[Row]:
-    """What each expected, what came and how surprising it was: beat, who, expected, came, nats."""
-    found, done = [], {row["beat"]: row for row in acts(run)}
-    for beat in run.beats:
-        lived = run.replay(beat.number)[1]
-        for me, who in _cast(run):
-            nats = float(lived.surprise[me])
-            row = done.get(beat.number)
-            if row is not None and row["who"] != who and float(lived.expected.heed[me]) > 0.0:
-                expected = group_as(GROUPS[int(lived.expected.chance[me].argmax())])
-                found.append(
-                    {
-                        "beat": beat.number,
-                        "who": who,
-                        "expected": expected,
-                        "came": group_as(row["group"]) if row["group"] else "",
-                        "nats": _round(nats),
-                    }
-                )
+    """What surprised each, and what they had expected: beat, who, what, expected, came, nats; the most of each, by beat."""
+    found: list[Row] = []
+    for me, who in _cast(run):
+        mine = [row for beat in run.beats for row in _surprised(run, beat.number, me, who)]
+        most = sorted(mine, key=lambda row: -float(row["nats"]))[: 2 * MOST]
+        found += sorted(most, key=lambda row: int(row["beat"]))
     return found
+
+
+def _surprised(run: Run, beat: int, me: int, who: str) -> Iterator[Row]:
+    lived, row, table = run.replay(beat)[1], int(run.beat(beat).act.row), run.scene.stage.acts
+    nats = float(lived.surprise[me])
+    is_anothers = row > 0 and not bool(table.is_event[row]) and int(table.actor[row]) != me
+    if is_anothers and nats >= SURPRISED and float(lived.expected.heed[me]) > 0.0:
+        expected = group_as(GROUPS[int(lived.expected.chance[me].argmax())])
+        group = "silence" if bool(table.is_silence[row]) else GROUPS[int(table.group[row])]
+        came = "attention elsewhere" if group == "tend" else group_as(group)
+        what = f"{beat}: {came} (expected: {expected})"
+        yield {"beat": beat, "who": who, "what": what, "expected": expected, "came": came, "nats": _round(nats)}
 
 
 def reserve(run: Run) -> list[Row]:
@@ -195,17 +199,22 @@ def urges(run: Run, beat: int) -> list[Row]:
             fate = "done" if row == done else "held back" if row == held else "not done"
             terms = sorted(zip(TERMS, choice.terms[row], strict=True), key=lambda part: -abs(float(part[1])))[:3]
             because = ", ".join(f"{plain_name(name)} {float(value):+.2f}" for name, value in terms)
-            text = words.line or words.does or plain_name(run.scene.roster.acts[row].move)
             found.append(
                 {
                     "who": who,
-                    "act": f"{plain_name(run.scene.roster.acts[row].move)}: {text}"[:60],
+                    "act": _act_label(plain_name(run.scene.roster.acts[row].move), words.line, words.does),
                     "urge": _round(choice.urge[row]),
                     "fate": fate,
                     "because": because,
                 }
             )
     return found
+
+
+def _act_label(move: str, line: str, does: str) -> str:
+    """An act in few words: its move and what is said, or what is done."""
+    text = f"{move}: {line}" if line else does or move
+    return text if len(text) <= LABEL else f"{text[:LABEL].rsplit(' ', 1)[0].rstrip('.,;:')} …"
 
 
 def beliefs(run: Run, beat: int) -> list[Row]:

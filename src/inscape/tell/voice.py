@@ -32,12 +32,14 @@ class Voice:
         self.naming, self.who, self.tense = naming, who, tense
         self._subject = ""
         self._known: set[str] = set()
+        self._latest: dict[str, str] = {}
         self._as_pronoun: set[str] = set()
 
     def paragraph(self) -> None:
         """Begin a paragraph: names are said again."""
         self._subject = ""
         self._known = set()
+        self._latest = {}
 
     def speaks(self, name: str) -> None:
         """Somebody has just spoken or moved: a pronoun would mean them."""
@@ -53,6 +55,10 @@ class Voice:
             if match[2]:
                 return inflected(match[2], self.tense, plural=self._is_plural(match[3], other, subject))
             name = match[1]
+            if name == "s" and goes_on and not here and subject == other != self.who:
+                here.append(subject)
+                self._as_pronoun.add(subject)
+                return self.naming.pronouns(subject).subject
             if name == "s":
                 return self._named("he" if subject == self.who else "other", subject, here)
             if name == "other" and goes_on and not here:
@@ -70,6 +76,7 @@ class Voice:
         if here:
             self._subject = here[0]
             self._known |= set(here)
+            self._latest |= {self.naming.pronouns(name).subject: name for name in here if name != self.who}
         return _sentence_case(text)
 
     def _is_plural(self, mark: str, other: str, subject: str) -> bool:
@@ -86,15 +93,21 @@ class Voice:
         own = name == self.who
         short = said or form in ("himself", "them", "their") or (own and self._is_clear(name)) or (
             own and form in ("him", "his") and here[0] != name and not self._clashes(here[0])
-        ) or (not own and name in self._known and not self._clashes(name))  # fmt: skip
+        ) or (not own and self._latest.get(words.subject) == name and not self._clashes(name))  # fmt: skip
         if own and form in ("him", "his") and len(here) > 1 and here[0] != name:
             short = True
         if short and not (not own and said and self._clashes(name) and form in ("other", "other_object", "others")):
             self._as_pronoun.add(name)
             return _form(words, form)
         self._as_pronoun.discard(name)
-        called = self.naming.called(name)
+        called = self._called(name)
         return possessive(called) if form in ("his", "others") else called
+
+    def _called(self, name: str) -> str:
+        """What somebody is called: "Peter's mother" is "his mother" from Peter's side."""
+        called, of_mine = self.naming.called(name), possessive(self.naming.called(self.who)) if self.who else ""
+        rest = called.removeprefix(f"{of_mine} ") if of_mine else called
+        return called if rest == called else f"{self.naming.pronouns(self.who).possessive} {rest}"
 
     def _is_clear(self, name: str) -> bool:
         """Whether a pronoun for the one whose side this is would be understood."""

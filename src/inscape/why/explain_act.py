@@ -173,7 +173,8 @@ def _habit(case: Case, row: int, me: int) -> tuple[Reason, ...]:
     stated = [at for at, one in enumerate(case.run.scene.model.history) if set(one.between) == pair]
     group = GROUPS[int(case.stage.acts.group[row])]
     return tuple(
-        Reason(f"how it usually goes between them ({group}?)", source=case.words.stated("history", at)) for at in stated
+        Reason(f"how these two usually go on; this would be: {group}", source=case.words.stated("history", at))
+        for at in stated
     )
 
 

@@ -47,6 +47,8 @@ def _all_abouts(case: Case, me: int, kind: int) -> Reason:
     made = tuple(
         Reason(part.label, part.value, _unwrapped(part), "grounds", weight=part.weight) for part in shared(whole, parts)
     )
+    if not made:
+        return Reason(label, whole, (Reason("nothing has stirred it so far"),), "grounds")
     return Reason(label, whole, made, "log-share")
 
 
@@ -64,7 +66,8 @@ def _one(case: Case, me: int, kind: int, about: int, label: str) -> Reason:
         parts += changes(at, me, kind, about)
     if faded:
         parts.append(_faded(case, kind, faded))
-    return Reason(label, float(case.after.feeling[me, kind, about]), tuple(parts), "sum")
+    value = float(case.after.feeling[me, kind, about])
+    return Reason(label, value, tuple(parts) or (Reason("nothing has stirred it so far"),), "sum")
 
 
 def _faded(case: Case, kind: int, faded: float) -> Reason:

@@ -30,8 +30,8 @@ def when(case: Case) -> str:
 
 
 def first(value: float, source: str = "") -> Reason:
-    """What a value was at the start."""
-    return Reason("at the start", value, source=source)
+    """What a value was at the start: where the author stated it, or that nothing is stated."""
+    return Reason("at the start", value, source=source or ("by default" if value else ""))
 
 
 def reserve(case: Case, me: int) -> Reason:
@@ -56,18 +56,20 @@ def reserve(case: Case, me: int) -> Reason:
 
 
 def need(case: Case, me: int, at: int) -> Reason:
-    """What one has of a need: what acts gave and took, and what prospects brought."""
+    """What one has of a need: what acts gave and took, and what prospects and news brought."""
     words, who, name = case.words, case.who(me), case.roster.needs[at]
     stated = ("cast", who, "needs", name)
     start = first(float(case.run.start.need[me, at]), words.stated(*stated, "have") or words.stated(*stated))
 
     def changes(then: Case) -> Iterable[Reason]:
         acted, brought = float(then.lived.satisfied.acted[me, at]), float(then.lived.foreseen.brought[me, at])
+        told = float(then.lived.news.brought[me, at])
         did = int(then.lived.deed.victim) == me and int(then.lived.deed.actor) != me
         yield Reason(then.deed, acted, manner(then, at, 1) if did else (), is_change=True, beat=then.beat)
         came = [then.roster.prospects[int(p)] for p in np.flatnonzero(then.lived.foreseen.came)]
         mine = [words.prospect(one) for one in came if one.startswith(f"{who}.")]
         yield Reason(f"it came: {', '.join(mine)}", brought, is_change=True, beat=then.beat)
+        yield Reason(f"what became known: {then.deed}", told, is_change=True, beat=then.beat)
 
     return chain(case, f"{words.whose(who)} {name}", float(case.after.need[me, at]), start, changes)
 
@@ -157,9 +159,24 @@ def surprise(case: Case, me: int) -> Reason:
     beyond = Reason("beyond what was to be expected", max(came - usual, 0.0), tuple(parts), "sum", unit="nats")
     heeded = Reason("how far it counts: noticed, and a turn", heed)
     label = f"{case.words.whose(case.who(me))} surprise at beat {case.beat}"
-    whole = Reason(label, float(case.lived.surprise[me]), (beyond, heeded), "product", unit="nats")
+    total, act = float(case.lived.surprise[me]), max(came - usual, 0.0) * heed
+    whole = Reason(label, total, (beyond, heeded), "product", unit="nats")
+    if total > act:
+        by_act = replace(whole, label="by the act itself", value=act)
+        whole = Reason(
+            label, total, (by_act, Reason(f"more still: {_startling(case, me)}", total - act)), "sum", unit="nats"
+        )
     hoped = Reason("what was expected instead", parts=tuple(likely))
     return _with(whole, hoped if likely else None)
+
+
+def _startling(case: Case, me: int) -> str:
+    """The news, or the prospect that settled, that was the greatest surprise to one."""
+    by_fact, ahead = case.lived.news.startled[me], case.run.scene.stage.prospects
+    by_prospect = np.where(ahead.owner == me, case.lived.foreseen.startled, 0.0)
+    if by_fact.max() >= by_prospect.max():
+        return f"what became known, {case.words.fact(case.roster.facts[int(by_fact.argmax())])}"
+    return f"what came of {case.words.prospect(case.roster.prospects[int(by_prospect.argmax())])}"
 
 
 def _history(case: Case, me: int) -> str:

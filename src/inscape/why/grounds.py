@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from inscape.mind.appraise import effects, hold, matters, social_effect, worth
-from inscape.mind.axes import STRANDS
+from inscape.mind.axes import NEED, STRANDS
 from inscape.why.case import Case
 from inscape.why.reason import Reason
 
@@ -86,8 +86,12 @@ def condition(case: Case, me: int, name: str) -> Reason:
         return outcome(case, me, 1 if name == "gain" else -1)
     if name in ("right", "wrong"):
         return Reason(label, value, stated_rightness(case, me))
+    if name == "exposed":
+        return Reason(label, value, _exposure(case, me))
     if name in ("own", "other"):
         return Reason(label if name == "own" or case.lived.deed.is_event else f"{_doer(case)} did it", value)
+    if name in ("liked", "disliked", "good", "harm") and int(case.lived.deed.victim) < 0:
+        return Reason("it was done to somebody", 0.0)
     if name in ("liked", "disliked", "good", "harm"):
         victim = case.roster.persons[int(case.lived.deed.victim)]
         label = label.replace("that other", case.words.called(victim)).replace("another", case.words.called(victim))
@@ -107,7 +111,11 @@ def outcome(case: Case, me: int, sign: int) -> Reason:
     appraisal = case.lived.appraisal
     whole = float((appraisal.gain if sign > 0 else appraisal.loss)[me])
     label = filled(case, me, CONDITIONS["gain" if sign > 0 else "loss"].says)
-    return Reason(label, whole, tuple(parts), "sum")
+    total = sum(float(part.value or 0.0) for part in parts)
+    if total - whole <= 1e-12 * total:
+        return Reason(label, whole, tuple(parts), "sum")
+    sore = Reason(f"how far it pleased, from {_doer(case)}: what one is sore over takes from it", whole / total)
+    return Reason(label, whole, (Reason("by itself", total, tuple(parts), "sum"), sore), "product")
 
 
 def worth_of(case: Case, me: int, need: int) -> Reason:
@@ -170,6 +178,16 @@ def regards(case: Case, me: int, person: str) -> tuple[Reason, ...]:
     )
 
 
+def _exposure(case: Case, me: int) -> tuple[Reason, ...]:
+    """What it rests on that one's standing was lost: what it is worth, and what one holds toward whoever did it."""
+    actor = int(case.lived.deed.actor)
+    is_another = actor != me and not bool(case.lived.deed.is_event) and bool(case.roster.persons[actor])
+    return (
+        worth_of(case, me, NEED["standing"]),
+        *(regards(case, me, case.roster.persons[actor]) if is_another else ()),
+    )
+
+
 def stated_rightness(case: Case, me: int) -> tuple[Reason, ...]:
     """What a character's own standards say of the act, as remarks."""
     rows = [row for row in (int(case.act.row), int(case.act.second)) if row >= 0]
@@ -209,6 +227,10 @@ def missing(case: Case, me: int, kind: str) -> tuple[Reason, ...]:
     found = []
     for name in NEEDED[kind]:
         made = condition(case, me, name)
-        short = Reason("not so") if not made.value else None
-        found.append(Reason(made.label, made.value, made.parts or ((short,) if short else ()), made.combine))
-    return tuple(sorted(found, key=lambda reason: reason.value or 0.0))
+        is_so = (made.value or 0.0) > 0.0
+        found.append(Reason(made.label, made.value, made.parts if is_so else (Reason("not so"),), made.combine))
+    found.sort(key=lambda reason: reason.value or 0.0)
+    least = found[0]
+    if len(found) > 1 and least.value:
+        found.append(Reason(f"every one of these has to hold; what is missing most: {least.label}"))
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -44,11 +45,17 @@ def worth_asking(run: Run) -> tuple[Question, ...]:
     return tuple(found)
 
 
-def listing(run: Run) -> str:
-    """The same as text: one question a line, with what happened beside it."""
+def listing(run: Run, *, width: int = 80) -> str:
+    """The same as text, no wider than `width`: one question a line, with what happened beside it or below."""
     questions = worth_asking(run)
-    width = max((len(question.query) for question in questions), default=0)
-    return "\n".join(f"{question.query:<{width}}   {question.says}" for question in questions)
+    column = max((len(question.query) for question in questions if len(question.query) <= width // 2), default=0) + 3
+    found: list[str] = []
+    for query, says, *_ in questions:
+        is_long = len(query) > width // 2
+        found += [query] * is_long
+        head = " " * column if is_long else f"{query:<{column}}"
+        found += textwrap.wrap(f"{head}{says}", width, subsequent_indent=" " * column, break_on_hyphens=False)
+    return "\n".join(found)
 
 
 def _changes(case: Case) -> Iterator[Question]:
@@ -71,7 +78,8 @@ def _surprises(case: Case) -> Iterator[Question]:
     for me, name in enumerate(case.roster.characters):
         size = float(case.lived.surprise[me])
         if name and size >= SURPRISED:
-            yield Question(f"{name} surprise @{case.beat}", f"{size:.2f} nats: {case.deed}", "surprise", size)
+            says = f"{case.words.whose(name)} surprise {size:.2f} nats: {case.deed}"
+            yield Question(f"{name} surprise @{case.beat}", says, "surprise", size)
 
 
 def _held_back(case: Case) -> Iterator[Question]:

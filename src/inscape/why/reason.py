@@ -12,7 +12,7 @@ from math import prod
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderResult
 
 Combine = Literal["sum", "product", "log-share", "grounds"]
 """How the parts make the node.
@@ -28,10 +28,8 @@ LEAST: Final = 0.08
 DEPTH: Final = 4
 """How many steps down from the root are printed."""
 
-WIDEST: Final = 96
-"""The column of the sources is never further right than this; longer labels push their own source."""
-
-_HOW: Final = {"log-share": "combined, order-free", "product": "multiplied"}
+WIDTH: Final = 80
+"""How wide a printed tree is, in columns."""
 
 
 @dataclass(frozen=True)
@@ -96,19 +94,17 @@ class Reason:
             shown = (*large, *(part for part in shown if part.value is None))
         return replace(self, parts=shown)
 
-    def to_text(self, *, depth: int = DEPTH, least: float = LEAST) -> str:
-        """The tree as text: numbers, words, and at the right where each is from."""
-        return "\n".join(f"{left}{right}".rstrip() for left, right in self._columns(depth, least))
+    def to_text(self, *, depth: int = DEPTH, least: float = LEAST, width: int = WIDTH) -> str:
+        """The tree as text, no wider than `width`: numbers, words, and at the right where each is from."""
+        from inscape.why.tree import rows
+
+        return "\n".join(f"{left}{right}".rstrip() for left, right in rows(self.gathered(least), depth, width))
 
     def lines(self, *, depth: int = DEPTH, least: float = LEAST) -> list[tuple[str, str]]:
         """Each line of the tree: the signs that draw it with what it says, and its source, for any width."""
-        return list(_lines(self.gathered(least), depth))
+        from inscape.why.tree import lines
 
-    def _columns(self, depth: int, least: float) -> list[tuple[str, str]]:
-        """Each line of the tree: what it says, up to the column of the sources, and its source."""
-        lines = self.lines(depth=depth, least=least)
-        column = min(max((len(left) for left, right in lines if right), default=0), WIDEST) + 2
-        return [(f"{left:<{column}}" if len(left) < column else f"{left}  ", right) for left, right in lines]
+        return [(line.left, line.source) for line in lines(self.gathered(least), depth)]
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as one JSON value; nothing is gathered."""
@@ -123,20 +119,21 @@ class Reason:
     def __str__(self) -> str:
         return self.to_text()
 
-    def __rich__(self) -> RenderableType:
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         from rich.text import Text
 
-        text = Text(no_wrap=True, overflow="ignore")
-        for at, (left, right) in enumerate(self._columns(DEPTH, LEAST)):
-            text.append("\n" * (at > 0))
-            text.append(left if right else left.rstrip(), style="" if at else "bold")
+        from inscape.why.tree import rows
+
+        for at, (left, right) in enumerate(rows(self.gathered(), DEPTH, options.max_width)):
+            text = Text(left, style="" if at else "bold", no_wrap=True, overflow="ignore")
             text.append(right, style="dim")
-        return text
+            text.rstrip()
+            yield text
 
     def _repr_html_(self) -> str:
-        from html import escape
+        from inscape.why.tree import html
 
-        return _html(self.gathered(), escape, is_root=True)
+        return html(self.gathered(), is_root=True)
 
 
 def combined(combine: Combine, parts: tuple[Reason, ...], whole: float) -> float:
@@ -209,49 +206,3 @@ def _times(some: list[Reason]) -> str:
 def _common(some: list[Reason]) -> str:
     sources = {part.source for part in some}
     return sources.pop() if len(sources) == 1 else ""
-
-
-def _lines(root: Reason, depth: int) -> Iterator[tuple[str, str]]:
-    amount = "" if root.value is None else f": {number(root.value, is_change=root.is_change)}{_unit(root)}"
-    yield f"{root.label}{amount}", root.source or _HOW.get(root.combine, "")
-    yield from _below(root, "", depth)
-
-
-def _below(node: Reason, indent: str, depth: int) -> Iterator[tuple[str, str]]:
-    if depth <= 0 or node.label.endswith((" smaller one", " smaller ones")):
-        return
-    for part in [_most(node)] if node.is_gathered else node.parts:
-        is_last = node.is_gathered or part is node.parts[-1]
-        amount = "" if part.value is None else number(part.value, is_change=part.is_change) + _unit(part)
-        is_ground = node.combine == "grounds"
-        head = f"{'× ' if node.combine == 'product' else ''}{amount}  " if amount and not is_ground else ""
-        tail = f": {amount}" if amount and is_ground else ""
-        yield f"{indent}{'└' if is_last else '├'}─ {head}{part.label}{tail}", part.source or _beat(part)
-        yield from _below(part, f"{indent}{' ' if is_last else '│'}{' ' * (2 + len(head))}", depth - 1)
-
-
-def _most(node: Reason) -> Reason:
-    """The largest of the parts that were put together, to stand for them."""
-    largest = max(node.parts, key=_size)
-    label = f"of this the most at beat {largest.beat}" if largest.beat else "of this the most"
-    return replace(largest, label=label, beat=None, source="" if largest.source == node.source else largest.source)
-
-
-def _unit(node: Reason) -> str:
-    return f" {node.unit}" if node.unit else ""
-
-
-def _beat(node: Reason) -> str:
-    return "" if node.beat is None else f"beat {node.beat}"
-
-
-def _html(node: Reason, escape: Any, *, is_root: bool = False) -> str:
-    amount = (
-        "" if node.value is None else f"<b>{number(node.value, is_change=node.is_change)}{escape(_unit(node))}</b> "
-    )
-    source = node.source or _beat(node)
-    head = f"{amount}{escape(node.label)}" + (f" <small>{escape(source)}</small>" if source else "")
-    if not node.parts:
-        return f"<div>{head}</div>"
-    inner = "".join(f"<li>{_html(part, escape)}</li>" for part in node.parts)
-    return f"<details{' open' if is_root else ''}><summary>{head}</summary><ul>{inner}</ul></details>"

@@ -120,7 +120,8 @@ def _by_memory(felt: Feeling) -> Reason:
         Reason("how strong the memory is", float(case.lived.recalled.strength[felt.me])),
         Reason("how likely it was to come back", float(case.lived.recalled.chance[felt.me])),
     )
-    return Reason(f"it came back that {what}", parts=grounds, source=source)
+    is_deed = int(case.before.memory_act[felt.me, slot]) < 0
+    return Reason(f"it came back{' that' if is_deed else ':'} {what}", parts=grounds, source=source)
 
 
 def _by_others(felt: Feeling) -> Reason:

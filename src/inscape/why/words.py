@@ -92,7 +92,7 @@ class Words:
         if not name.actor:
             says = getattr(self.scene.model.events.get(name.move), "says", None)
             return str(says).rstrip(".") if says else name.move.replace("_", " ")
-        does = self._moves[int(self.scene.stage.acts.move[row])].does
+        does = self.move(row).does
         if not does:
             parts = (
                 self.called(name.actor),
@@ -119,6 +119,10 @@ class Words:
         """The file and line at which the author stated the value at this path; "" if they did not."""
         where = self.scene.places.get(path)
         return f"{self._file}:{where[0]}" if where is not None else ""
+
+    def move(self, row: int) -> Any:
+        """The move of a row, as the repertoire has it."""
+        return self._moves[int(self.scene.stage.acts.move[row])]
 
     @cached_property
     def _moves(self) -> Any:

@@ -1,0 +1,157 @@
+"""Many worlds at once, compiled by JAX; the only place that imports it (`pip install inscape[many]`).
+
+The worlds of a shard run in *lanes*. After every beat, the lanes whose world has ended take up the next world, so that short
+worlds do not wait for long ones. What a world comes to does not depend on the lane, nor on the worlds beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from inscape.errors import SweepError
+from inscape.mind.beat import choose, ended, live
+from inscape.sweep.family import restate
+from inscape.sweep.keep import kept_cells, read_cells
+from inscape.sweep.plain import why_over
+from inscape.sweep.played import Played
+
+if TYPE_CHECKING:
+    from inscape.sweep.family import Family
+    from inscape.sweep.plan import Shard
+
+LANES: Final = (64, 256)
+"""Worlds at once: the smallest of these that holds a shard, or the largest. Their states fit a processor's cache."""
+
+OPTIONS: Final[dict[str, Any]] = {}
+"""What XLA is told beyond its own settings."""
+
+
+def is_installed() -> bool:
+    """Whether JAX is there."""
+    from importlib.util import find_spec
+
+    return find_spec("jax") is not None
+
+
+@lru_cache(maxsize=1)
+def library() -> Any:
+    """JAX, counting in double precision, with its compilations kept in the user's cache."""
+    try:
+        import jax
+    except ImportError:
+        raise SweepError("JAX is not installed", fix="pip install 'inscape[many]', or --engine numpy") from None
+    from inscape.sweep.cache import cache_folder
+
+    settings: Any = jax.config
+    settings.update("jax_enable_x64", True)
+    if (folder := cache_folder()) is not None and settings.jax_compilation_cache_dir is None:
+        settings.update("jax_compilation_cache_dir", str(folder / "jax"))
+        settings.update("jax_persistent_cache_min_compile_time_secs", 1.0)
+    return jax
+
+
+def play_compiled(family: Family, shard: Shard, tick: Callable[[int], None] | None = None) -> Played:
+    """The worlds of the shard. tick: told how many worlds more are played."""
+    lanes = _Lanes(family, shard)
+    return lanes.play(tick)
+
+
+class _Lanes:
+    """The lanes of one shard: which world each has, and what came of those that ended."""
+
+    def __init__(self, family: Family, shard: Shard) -> None:
+        self.family, self.shard, plan = family, shard, family.plan
+        self.count = shard.after - shard.first
+        self.width = next((width for width in LANES if width >= self.count), LANES[-1])
+        self.cells = kept_cells(family.scene, plan.keep)
+        self.varied = family.varied(plan.points(shard.first, shard.after))
+        beats: Any = self.varied.get("stage.beats", family.scene.stage.beats)
+        longest = int(np.max(beats)) - int(family.scene.start.beat)
+        self.doing = np.full(self.width, -1)
+        self.lived = np.zeros(self.width, dtype=np.int64)
+        self.acts = np.full((self.count, max(longest, 0), 3), -1, dtype=np.int32)
+        self.kept = np.zeros((self.count, longest if plan.beats else 0, len(self.cells)))
+        self.last = np.zeros((self.count, len(self.cells)))
+        self.most = np.full((self.count, len(self.cells)), -np.inf)
+        self.lengths = np.zeros(self.count, dtype=np.int32)
+        self.seconds = np.zeros(self.count)
+        self.reasons = np.zeros(self.count, dtype=np.int8)
+
+    def play(self, tick: Callable[[int], None] | None) -> Played:
+        """Every world of the shard."""
+        scene, seed = self.family.scene, np.uint32(self.family.plan.seed & 0xFFFFFFFF)
+        step, shared = _step(), library().device_put((scene.theory, scene.stage, scene.start))
+        states, following = _blank(scene.start, self.width), 0
+        while True:
+            fresh = self.doing < 0
+            taken = np.flatnonzero(fresh)[: self.count - following]
+            self.doing[taken] = np.arange(following, following + taken.size)
+            self.lived[taken] = 0
+            following += taken.size
+            if not (self.doing >= 0).any():
+                return self._played()
+            at = np.maximum(self.doing, 0)
+            varied = {name: values[at] for name, values in self.varied.items()}
+            worlds = (at + self.shard.first).astype(np.uint32)
+            states, acts, over, reasons = step(shared, varied, states, fresh, worlds, seed)
+            ended_now = self._take(states, np.asarray(acts), np.asarray(over), np.asarray(reasons))
+            if tick is not None and ended_now:
+                tick(ended_now)
+
+    def _take(self, states: Any, acts: Any, over: Any, reasons: Any) -> int:
+        """Write down what the lanes did; how many worlds ended."""
+        busy = self.doing >= 0
+        going = np.flatnonzero(busy & (acts[:, 0] >= 0))
+        world = self.doing[going]
+        self.acts[world, self.lived[going]] = acts[going]
+        finished = np.flatnonzero(busy & over)
+        ended_worlds = self.doing[finished]
+        if self.cells:
+            values = np.stack(read_cells(self.cells, states), axis=1)
+            self.most[self.doing[busy]] = np.maximum(self.most[self.doing[busy]], values[busy])
+            self.last[ended_worlds] = values[finished]
+            if self.family.plan.beats:
+                self.kept[world, self.lived[going]] = values[going]
+        self.lived[going] += 1
+        self.lengths[ended_worlds], self.reasons[ended_worlds] = self.lived[finished], reasons[finished]
+        self.seconds[ended_worlds] = np.asarray(states.seconds)[finished]
+        self.doing[finished] = -1
+        return int(finished.size)
+
+    def _played(self) -> Played:
+        used = np.arange(self.acts.shape[1]) < self.lengths[:, None]
+        rows = self.acts[used]
+        kept = self.kept[used] if self.family.plan.beats else None
+        return Played(
+            self.lengths, self.seconds, self.reasons, rows[:, 0], rows[:, 1], rows[:, 2], self.last, self.most, kept
+        )
+
+
+def _blank(start: Any, width: int) -> Any:
+    """As many states as there are lanes; each is overwritten when its lane takes up a world."""
+    return type(start)(*(np.broadcast_to(leaf, (width, *np.shape(leaf))).copy() for leaf in start))
+
+
+@lru_cache(maxsize=1)
+def _step() -> Any:
+    """The compiled function: one beat of every lane, and how each then stands. A world that is over does nothing more."""
+    jax = library()
+    where = jax.numpy.where
+
+    def one(shared: Any, values: Any, state: Any, is_fresh: Any, world: Any, seed: Any) -> Any:
+        theory, stage, start = restate(shared, values)
+        begun = start._replace(seed=seed, world=world)
+        state = jax.tree.map(lambda new, old: where(is_fresh, new, old), begun, state)
+        is_over = ended(stage, state)
+        act, _ = choose(theory, stage, state)
+        after, _ = live(theory, stage, state, act)
+        after = jax.tree.map(lambda new, old: where(is_over, old, new), after, state)
+        rows = jax.numpy.stack([where(is_over, -1, act.row), act.second, act.cut_off])
+        return after, rows, ended(stage, after), why_over(stage, after)
+
+    many = jax.vmap(one, in_axes=(None, 0, 0, 0, 0, None))
+    return jax.jit(many, donate_argnums=(2,), compiler_options=dict(OPTIONS))

@@ -1,0 +1,88 @@
+"""The mechanisms of the theory: what each one does, whose idea it is, and which numbers are its own."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from inscape.mind.constants import SOURCES
+from inscape.mind.theory import CONSTANTS, TABLES
+
+ASSUMED: Final = "assumed"
+
+IDEAS: Final[dict[str, str]] = {
+    **SOURCES,
+    "gross2015": "Gross (1998, 2015), The emerging field of emotion regulation; The extended process model",
+    "gumbel1954": "Gumbel (1954), Statistical theory of extreme values",
+    "marsella2009": "Marsella & Gratch (2009), EMA: a process model of appraisal dynamics, Cognitive Systems Research 10",
+    "mcfadden1978": "McFadden (1974, 1978), Conditional logit analysis; Modelling the choice of residential location",
+    "schegloff2007": "Schegloff (2007), Sequence Organization in Interaction",
+    "usfullsurveyor2015": "Affect control theory, behaviours as rated in the US in 2015 (actdata, CC0): what a move's verb suggests",
+    "scherer2001": "Scherer (2001), Appraisal considered as a process of multilevel sequential checking",
+}
+"""Every source by its key: those of numbers, and those of ideas that have no number."""
+
+
+class Mechanism(NamedTuple):
+    """One part of the theory. first: its first constant; it goes up to the next one's. ideas: keys of `IDEAS` behind its form.
+
+    tables: the tables that are its own.
+    """
+
+    name: str
+    says: str
+    first: str
+    ideas: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+
+
+MECHANISMS: Final = (
+    Mechanism("perceive", "what reaches whom, and what they read in it", "gaze_away", ("ekman1969", "ickes1997")),
+    Mechanism("deed", "how far an act lands", "hollow", (), ("takes_turn",)),
+    Mechanism(
+        "expect", "what was expected, and how surprising the rest is", "order_zero_weight",
+        ("mackay1995", "shepard1987"), ("group_sense", "base_rate"),
+    ),
+    Mechanism(
+        "appraise", "what an act means to each who notices it", "worth_floor",
+        ("occ1988", "scherer2001", "marsella2009", "wiggins1979", "brown1987"),
+        ("effect", "matter_strands", "shelter"),
+    ),
+    Mechanism(
+        "feel", "which feelings it stirs, and how they fade", "relief", ("occ1988", "verduyn2015"), ("half_life",)
+    ),
+    Mechanism("believe", "what becomes known, and how sure one is", "trust_stranger", (), ("speech_force",)),
+    Mechanism(
+        "others", "what one takes others to feel and to think of one", "act_tells_rate", ("leary2000",),
+        ("reading_tells", "act_tells", "suffering_kinds", "standing_kinds"),
+    ),
+    Mechanism("foresee", "hopes and dreads", "prospect_regard", ("occ1988",)),
+    Mechanism("remember", "what stays, and what comes back", "company_holds", ("nolen1991",)),
+    Mechanism(
+        "hold together", "self-control: what is tried, what it costs, whether it holds", "allowed_company",
+        ("gross2015", "webb2012", "scheffel"),
+        ("strategy_effect", "strategy_effort", "strategy_bias", "pressing", "tender_kinds"),
+    ),
+    Mechanism("mood", "slow affect", "mood_half_life", ("gebhard2005", "mehrabian1996"), ("mood_of_kind",)),
+    Mechanism("regard", "what one holds toward another", "regard_rate", ("thompson1995",), ("regard_of_kind",)),
+    Mechanism("world", "orders, turns, needs, slights and duties", "order_defied", ("goffman1967",), ("redress",)),
+    Mechanism(
+        "weigh", "what each act is worth to whoever might do it", "needs_weight", ("frijda1986", "schegloff2007"),
+        ("tendency", "answers"),
+    ),
+    Mechanism(
+        "decide", "who does what first", "temperature", ("gumbel1954", "mcfadden1978", "sacks1974"), ("waits_turn",)
+    ),
+)  # fmt: skip
+
+
+def numbers() -> dict[str, tuple[str, ...]]:
+    """The names of the constants and tables of every mechanism, by its name, in the order of the theory."""
+    found: dict[str, list[str]] = {each.name: [] for each in MECHANISMS}
+    starts = {each.first: each.name for each in MECHANISMS}
+    current = MECHANISMS[0].name
+    for name in CONSTANTS:
+        current = starts.get(name, current)
+        found[current].append(name)
+    for each in MECHANISMS:
+        found[each.name] += [name for name in each.tables if name in TABLES]
+    return {name: tuple(names) for name, names in found.items()}
