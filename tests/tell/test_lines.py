@@ -111,6 +111,9 @@ def test_a_line_fits_where_its_slots_mean_something() -> None:
         ("Ada has a bicycle", "I have a bicycle"),
         ("Ben lost her bicycle and his way", "you lost her bicycle and your way"),
         ("the bicycle is gone", "the bicycle is gone"),
+        ("Ada is leaving Ben", "I am leaving you"),
+        ("the dog bit Ada", "the dog bit me"),
+        ("Cleo told Ben that Ada lies", "Cleo told you that Ada lies"),
     ],
 )
 def test_a_fact_is_said_to_somebodys_face(clause: str, expected: str) -> None:

@@ -136,8 +136,7 @@ def read(
     """Update what each takes the others to feel.
 
     A channel's reading is what it shows times how far it is let through, split between the two aims as the felt is, and
-    noisy: one draw for each (observer, other, kind), and some of it even where nothing is shown, so that a faint expression
-    is hard to read. An empath's own reading of the felt is a second source.
+    noisy: one draw for each (observer, other, kind). A faint expression is hard to read; none is read where none is. An empath's own reading of the felt is a second source.
     """
     xp = state.so.__array_namespace__()
     shown = show(theory, stage, state, deed, company)
@@ -151,7 +150,8 @@ def read(
     got = theory.reading_gain / 2.0 * (reach.sees[:, :, None] * visible + reach.hears[:, :, None] * audible)
     name = stage.name_hash[:, None, None] * np.uint32(3) ^ stage.name_hash[:, None]
     blur = theory.reading_noise * normal(uniform(keys[READ], name + _KIND_NAMES))
-    outward = (got + blur * (theory.reading_floor + xp.minimum(got, 1.0))).clip(0.0, 1.0)
+    unsure = theory.reading_floor * xp.minimum(got / theory.just_seen, 1.0) + xp.minimum(got, 1.0)
+    outward = (got + blur * unsure).clip(0.0, 1.0)
     empathy = stage.empathy[:, None]
     within = (whole.transpose((1, 0, 2)) * (1.0 + 0.3 * blur)).clip(0.0, 1.0)
     present = xp.maximum(reach.sees, reach.hears)

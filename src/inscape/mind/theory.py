@@ -37,6 +37,7 @@ class Theory(NamedTuple):
     reading_gain: Number = _c(1.2, SHARE, 0.0, 2.0)
     reading_noise: Number = _c(0.45, SHARE, 0.0, 2.0, "ickes1997")
     reading_floor: Number = _c(0.1, SHARE, 0.0, 1.0, "ickes1997")
+    just_seen: Number = _c(0.02, SHARE, 0.001, 1.0)
     reading_precision: Number = _c(1.0, "precision", 0.1, 10.0)
     empathy_precision: Number = _c(4.0, "precision", 0.0, 20.0)
     reading_memory: Number = _c(0.5, SHARE, 0.0, 1.0)

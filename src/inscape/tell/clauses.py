@@ -12,6 +12,9 @@ from inscape.tell.words import Pronouns, kind_words, strand_words
 if TYPE_CHECKING:
     from inscape.scene.scene import Scene
 
+AFTER_OBJECT: Final = "a|the|as|to|with|that|until|whether|than|if|because|and|or|but|from|in|into|at|by|for|on|over|off|out|about|up|down|back|away"
+"""Words that follow whom a verb is done to, and no subject: a pattern."""
+
 _FIRST_PERSON: Final = {"is": "am", "has": "have", "was": "was", "does": "do"}
 _FIRST_WORD: Final = re.compile(r"(\w*)(.*)", re.DOTALL)
 _JOINED: Final = re.compile(r"(, and (?:almost |then )?)(\w+s)\b")
@@ -50,16 +53,18 @@ class Person(NamedTuple):
 def voiced(said: str, speaker: Person, hearer: Person) -> str:
     """A clause as one says it to another: "Ben lost his bicycle", to Ben, is "you lost your bicycle"; by Ben, "I lost my".
 
-    Names give way where they open the clause or stand in the possessive, and pronouns that go with a name that opened it.
+    Names give way where they open the clause, stand in the possessive or are what a verb is done to ("is leaving Ben"), and
+    pronouns that go with a name that opened it.
     """
-    for person, subject, own, self_, verbs in (
-        (speaker, "I", "my", "myself", _FIRST_PERSON),
-        (hearer, "you", "your", "yourself", _SECOND_PERSON),
+    for person, subject, object_, own, self_, verbs in (
+        (speaker, "I", "me", "my", "myself", _FIRST_PERSON),
+        (hearer, "you", "you", "your", "yourself", _SECOND_PERSON),
     ):
         name = person.called
         if not name:
             continue
         said = re.sub(rf"\b{re.escape(name)}'s?(?=\s)", own, said)
+        said = re.sub(rf"(?<=\s){re.escape(name)}(?=$|[.,;:!?]|\s(?:{AFTER_OBJECT})\b)", object_, said)
         if said.startswith(f"{name} "):
             verb, space, tail = said.removeprefix(f"{name} ").partition(" ")
             tail = re.sub(rf"\b{person.pronouns.possessive}\b", own, tail)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from inscape.tell.clauses import clause
+from inscape.tell.clauses import AFTER_OBJECT, clause
 from inscape.tell.names import Naming, possessive
 
 if TYPE_CHECKING:
@@ -23,38 +23,7 @@ it is about. my, myself, your, yourself, they, their: the pronouns of these thre
 _NOTHING: Final = {"fact": "it is so", "place": "here", "you": "everyone", "named": "everyone", "them": "them"}
 """What stands in a slot that means nothing in an act, where an author leaves no other line; "it" for the others."""
 _SLOT: Final = re.compile(r"\{(\w+)\}")
-_AFTER_OBJECT: Final = [
-    "a",
-    "the",
-    "as",
-    "to",
-    "with",
-    "that",
-    "until",
-    "whether",
-    "than",
-    "if",
-    "because",
-    "and",
-    "or",
-    "but",
-    "from",
-    "in",
-    "into",
-    "at",
-    "by",
-    "for",
-    "on",
-    "over",
-    "off",
-    "out",
-    "about",
-    "up",
-    "down",
-    "back",
-    "away",
-]
-_NAMED_YOU: Final = re.compile(rf"\{{you\}}(?!$|[.,;:!?—-]|\s(?:{'|'.join(_AFTER_OBJECT)})\b)")
+_NAMED_YOU: Final = re.compile(rf"\{{you\}}(?!$|[.,;:!?—-]|\s(?:{AFTER_OBJECT})\b)")
 
 
 def fill(template: str, values: Mapping[str, str]) -> str:
