@@ -71,8 +71,8 @@ def foresee(
     after_regard = before + xp.where(is_open, swayed(before, (both + kindness * concerns) * noticed), 0.0)
     came, failed = _settle(stage, deed, noticed, is_open, atom)
     value = xp.where(came, 1.0, xp.where(failed, 0.0, after_regard))
-    given, taken_away = at_stake(p.stakes, worth.take(p.owner, axis=0), stage.need_weight.take(p.owner, axis=0))
-    gain, loss = felt_worth(theory, (given, taken_away))
+    stake = at_stake(p.stakes, worth.take(p.owner, axis=0), stage.need_weight.take(p.owner, axis=0))
+    gain, loss = felt_worth(theory, stake)
     stirs, wanes = _feelings(theory, state, p.owner, value, gain, loss, is_open, came, failed)
     own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == p.owner) * p.is_used
     stirred, eased = own[:, None, :] * stirs, own[:, None, :] * wanes
@@ -81,9 +81,8 @@ def foresee(
     startled = _startles(after_regard, came, failed) * noticed
     surprise = xp.maximum(state.surprise, (own * startled).max(axis=1))
     status = xp.where(came, 1, xp.where(failed, 2, state.prospect_state)).astype(state.prospect_state.dtype)
-    settled = value - after_regard
     part = Foreseen(
-        after_stated - state.prospect, after_regard - after_stated, settled, gain, loss, came, failed, eased,
+        after_stated - state.prospect, after_regard - after_stated, value - after_regard, gain, loss, came, failed, eased,
         need - state.need, startled,
     )  # fmt: skip
     return state._replace(prospect=value, prospect_state=status, need=need, surprise=surprise), stirred, part

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FIGURES: Final = {
     "endings": "how it ends, with intervals of 95 %",
-    "flow": "what follows what: wider and darker is more often",
+    "flow": "what follows what: wider is more often",
     "settled": "how often the ending can be told from what was done so far",
     "lengths": "how many beats it takes",
     "hangs_on": "what it hangs on: share of the variance, by itself (dot) and altogether (bar)",
@@ -28,7 +28,7 @@ FIGURES: Final = {
 }
 """Every figure of a sweep, and what it shows."""
 
-WIDTH: Final = 560
+WIDTH: Final = 470
 FLOWS: Final = 40
 """Links that are drawn, the commonest."""
 BINS: Final = 12
@@ -56,7 +56,7 @@ class SweepCharts:
             .configure_axis(
                 labelColor=ink, titleColor=ink, gridColor=theme["grid"], domainColor=theme["faint"], labelLimit=320
             )
-            .configure_legend(labelColor=ink, titleColor=ink, labelLimit=260)
+            .configure_legend(labelColor=ink, titleColor=ink, labelLimit=260, orient="bottom")
             .configure_title(color=ink, anchor="start")
             .configure_view(stroke=theme["grid"])
         )
@@ -138,7 +138,7 @@ class SweepCharts:
         rows = [{"beat": beat, "told": share} for beat, share in enumerate(found.told)]
         y = alt.Y("told:Q", title="ending told right", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1]))
         line = self._data(rows).mark_line(color=self.colours[0], strokeWidth=2.5).encode(
-            x=alt.X("beat:Q", title="after beat"), y=y, tooltip=["beat:Q", "told:Q"]
+            x=alt.X("beat:Q", title="after beat", axis=alt.Axis(format="d", tickMinStep=1)), y=y, tooltip=["beat:Q", "told:Q"]
         )  # fmt: skip
         blind = (
             self._data([{"told": found.blind}])

@@ -67,7 +67,7 @@ def read_vary(text: str) -> Range | Choices:
     steps = int(match[3])
     if not 2 <= steps <= MOST_STEPS:
         raise SweepError(f"a range has 2 to {MOST_STEPS} steps, not {steps}", where=path.strip())
-    return Choices(keys, tuple(float(value) for value in np.linspace(low, high, steps)))
+    return Choices(keys, tuple(float(np.round(value, 12)) for value in np.linspace(low, high, steps)))
 
 
 def check_vary(values: Mapping[str, Any], vary: Iterable[Range | Choices]) -> None:

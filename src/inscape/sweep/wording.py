@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from inscape.sweep.hangs_on import steps
 from inscape.sweep.usual import follows
 from inscape.tell.names import Naming
 
@@ -120,6 +121,24 @@ def _tips(summary: Summary) -> Iterator[str]:
             f"{outcome_words(summary, tip.outcome)} in more than half of the worlds where {tip.name} is {sign} "
             f"{tip.at:.2g} ({tip.low:.2g} to {tip.high:.2g})."
         )
+    yield from _steps(summary)
+
+
+def _steps(summary: Summary) -> Iterator[str]:
+    """Where shares cross a half between the listed values of one number, if that is all that the settings differ in."""
+    settings = summary.sweep.plan.settings
+    names = {tuple(name for name, _ in each.chosen) for each in settings}
+    if len(settings) < 2 or any(each.twin for each in settings) or {len(each) for each in names} != {1}:
+        return
+    values = [each.chosen[0][1] for each in settings]
+    if not all(isinstance(value, int | float) and not isinstance(value, bool) for value in values):
+        return
+    order = sorted(enumerate(values), key=lambda pair: pair[1])
+    for code, _ in summary.outlook.telling:
+        at = steps(summary.outlook, code, order)
+        if at is not None:
+            what = outcome_words(summary, summary.outlook.outcomes[code])
+            yield f"{what}: the share crosses a half at about {settings[0].chosen[0][0]} = {at:.2g}."
 
 
 def _contrasts(summary: Summary, most: int | None) -> Iterator[str]:
@@ -158,7 +177,7 @@ def _follows(summary: Summary) -> Iterator[str]:
     named = [
         (base.symbols[at // size], base.symbols[at % size], pairs.flat[at], pairs[at // size].sum()) for at in order
     ]
-    width = max(len(one) for one, *_ in named)
+    width = max(max(len(one), len(two)) for one, two, *_ in named)
     for one, two, count, whole in named:
         if count:
             yield f"  {one:<{width}} → {two:<{width}}  {100 * count / whole:3.0f} % of the times"
@@ -185,8 +204,3 @@ def _source(name: str, file: str) -> str:
 
     found = find(name)
     return name if found is not None and str(found) == file else file
-
-
-def listed(names: Sequence[str]) -> str:
-    """Names one after another."""
-    return ", ".join(names)
