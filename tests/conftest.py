@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from importlib import import_module
 
 import jaxtyping
 import pytest
@@ -27,7 +28,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 @pytest.fixture(scope="module")
 def unchecked() -> Iterator[None]:
-    """Many beats at their full speed: shapes are not checked meanwhile."""
+    """Many beats at their full speed: shapes are not checked meanwhile.
+
+    What is imported meanwhile would never be checked, so all kernels are imported first.
+    """
+    import_module("inscape.mind.beat")
     before = jaxtyping.config.jaxtyping_disable
     jaxtyping.config.update("jaxtyping_disable", True)
     yield

@@ -201,7 +201,7 @@ def test_at_a_terminal_without_colour(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "inscape", "watch", str(run)]
     with_no_colour = {"NO_COLOR": "1", "TERM": "xterm", "PATH": "", "HOME": str(tmp_path), "LANG": "C.UTF-8"}
     child = pexpect.spawn(
-        command[0], command[1:], env=with_no_colour, dimensions=(24, 80), encoding="utf-8", timeout=30
+        command[0], command[1:], env=with_no_colour, dimensions=(24, 80), encoding="utf-8", timeout=120
     )
     child.expect("Space plays the first beat")
     child.send(" ")
