@@ -22,7 +22,7 @@ play: $(VENV)/play.done ## play the founding scene, and write a report on it
 	@echo "  quarters.html has what nobody said, what each of them felt, and why. Open it in a browser."
 
 test: $(VENV)/test.done ## run every test, those of the pages too
-	@$(RUN) -m pytest -n $(WORKERS)
+	@$(RUN) -m pytest -n $(WORKERS) --dist worksteal
 
 test-cluster: $(VENV)/cluster.done ## sweep on a Ray of several nodes on this machine, and lose a worker and a node
 	@$(RUN) -m pytest tests/sweep/cluster.py

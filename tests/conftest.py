@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from jaxtyping import install_import_hook
 
 install_import_hook("inscape.mind", "beartype.beartype")
+import_module("inscape.mind.beat")  # now, since what is first imported while checks are off is never checked
 
 _SLOW_IS_FINE = (HealthCheck.too_slow, HealthCheck.data_too_large)
 
@@ -28,11 +29,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 @pytest.fixture(scope="module")
 def unchecked() -> Iterator[None]:
-    """Many beats at their full speed: shapes are not checked meanwhile.
-
-    What is imported meanwhile would never be checked, so all kernels are imported first.
-    """
-    import_module("inscape.mind.beat")
+    """Many beats at their full speed: shapes are not checked meanwhile."""
     before = jaxtyping.config.jaxtyping_disable
     jaxtyping.config.update("jaxtyping_disable", True)
     yield

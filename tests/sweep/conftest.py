@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import jaxtyping
 import pytest
 
 import inscape
@@ -26,13 +25,9 @@ twins:
 """
 
 
-@pytest.fixture(autouse=True, scope="package")
-def _without_shape_checks():
+@pytest.fixture(autouse=True, scope="module")
+def _without_shape_checks(unchecked):
     """Shapes are checked by every other test; here worlds are played by the hundred."""
-    before = jaxtyping.config.jaxtyping_disable
-    jaxtyping.config.update("jaxtyping_disable", True)
-    yield
-    jaxtyping.config.update("jaxtyping_disable", before)
 
 
 @pytest.fixture(scope="session")
