@@ -180,11 +180,13 @@ def evoke_for_other(
 
 
 def toward(stage: Stage, state: State) -> Float[Array, "character kind about"]:
-    """What one feels, and toward whom: what one feels about a deed is felt toward whoever had a hand in it, too."""
+    """What one feels, and toward whom: about a deed, toward whoever had a hand in it too; about what may come, toward who brings it."""
     xp = state.so.__array_namespace__()
-    persons, facts = state.regard.shape[1], state.so.shape[0]
+    persons, facts, ahead = state.regard.shape[1], state.so.shape[0], stage.prospects
     deeds = state.feeling[:, :, persons : persons + facts] @ stage.facts.doers
-    at = 1.0 - (1.0 - state.feeling[:, :, :persons]) * (1.0 - deeds.clip(0.0, 1.0))
+    first = state.feeling.shape[2] - 1 - ahead.by.shape[0]
+    futures = state.feeling[:, :, first:-1] @ (1.0 * (ahead.by[:, None] == xp.arange(persons)))
+    at = 1.0 - (1.0 - state.feeling[:, :, :persons]) * (1.0 - deeds.clip(0.0, 1.0)) * (1.0 - futures.clip(0.0, 1.0))
     return xp.concat([at, state.feeling[:, :, persons:]], axis=2)
 
 
@@ -199,5 +201,5 @@ def soothed(
     by_doer = stage.facts.doers[:, deed.actor]
     felt = toward(stage, state)[:, SORE, xp.maximum(deed.actor, 0)]
     told = felt_worth(theory, (ill @ by_doer,))[0]
-    sore = 1.0 - (1.0 - felt).prod(axis=1) * (1.0 - told)
-    return 1.0 - theory.sore * sore * ~(deed.is_event | deed.is_doer)
+    sore = 1.0 - (1.0 - theory.sore * (1.0 - (1.0 - felt).prod(axis=1))) * (1.0 - told)
+    return 1.0 - sore * ~(deed.is_event | deed.is_doer)

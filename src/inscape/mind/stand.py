@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.appraise import AWAY, at_stake, effects, ties
+from inscape.mind.appraise import AWAY, at_stake, beyond_civil, effects, ties
 from inscape.mind.axes import STRAND
 from inscape.mind.conditions import in_hearing
 from inscape.mind.deed import landing
@@ -55,7 +55,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
     c, table = state.place.shape[0], effects(theory, stage)
     order_one = next_group(theory, stage, state)
     chance = predict(theory, stage, state, order_one)
-    payoff = (value @ (theory.group_sense @ table).T)[:, None, :] * counts[:, :c, None]
+    payoff = (value @ (beyond_civil(theory, theory.group_sense) @ table).T)[:, None, :] * counts[:, :c, None]
     next_worth = (chance * payoff).sum(axis=-1)
     answer = answers(theory, order_one, chance, payoff)
     me, weight = xp.arange(c), authority(theory, stage, state)

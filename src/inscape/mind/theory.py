@@ -165,6 +165,8 @@ class Theory(NamedTuple):
     going_rate: Number = _c(0.15, "share per beat", 0.0, 1.0)
     ward_rate: Number = _c(0.05, "share per beat", 0.0, 1.0)
     duty_step: Number = _c(0.5, SHARE, 0.0, 1.0)
+    redress_most: Number = _c(0.4, SHARE, 0.0, 2.0)
+    accepted: Number = _c(0.8, SHARE, 0.0, 1.0, "goffman1967")
     atone: Number = _c(0.5, SHARE, 0.0, 1.0, "goffman1967")
     duty_half_life: Number = _c(240.0, "minutes", 1.0, 10000.0)
     # Weigh
@@ -209,6 +211,7 @@ class Theory(NamedTuple):
     curiosity_weight: Number = _c(0.4, WORTH, 0.0, 5.0)
     insist: Number = _c(0.45, WORTH, 0.0, 2.0, "pomerantz1984")
     turn_weight: Number = _c(0.25, WORTH, 0.0, 5.0, "sacks1974")
+    awaited: Number = _c(0.4, WORTH, 0.0, 5.0, "pomerantz1984")
     off_the_point: Number = _c(0.2, SHARE, 0.0, 1.0, "sacks1974")
     effort_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
     force_effort: Number = _c(0.25, "effort per force", 0.0, 2.0, "baumeister1998")
@@ -220,8 +223,8 @@ class Theory(NamedTuple):
     repeat: Number = _c(0.5, WORTH, 0.0, 3.0)
     recent_decay: Number = _c(0.8, "share per beat", 0.0, 1.0)
     # Decide
-    temperature: Number = _c(0.07, WORTH, 0.001, 1.0)
-    temperature_within: Number = _c(0.03, WORTH, 0.001, 1.0)
+    temperature: Number = _c(0.05, WORTH, 0.001, 1.0)
+    temperature_within: Number = _c(0.015, WORTH, 0.001, 1.0)
     patience: Number = _c(0.1, WORTH, 0.0, 1.0)
     yield_turn: Number = _c(1.0, WORTH, 0.0, 2.0, "sacks1974")
     just_spoke: Number = _c(0.25, WORTH, 0.0, 2.0, "sacks1974")

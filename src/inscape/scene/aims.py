@@ -60,9 +60,10 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
 def _manner(stage: dict[str, Any], actor: Any) -> dict[str, Any]:
     """How each act comes across, and what that asks of who does it."""
     acts, traits = stage["acts"], stage["traits"]
+    passes = np.isin(acts.group, (GROUP["withdraw"], GROUP["depart"])) & (acts.channels[:, 3] == 0.0)
     return {
         "speaks": acts.channels[:, 3] * (1.5 - traits[actor, 2]),
-        "talks": acts.channels[:, 3] - acts.is_silence,
+        "talks": acts.channels[:, 3] - (acts.is_silence | passes),
         "cruelty": np.maximum(-(acts.warmth + acts.respect) / 2.0, 0.0) * (0.5 + traits[actor, 3]),
         "presumes": np.clip(acts.dominance, 0.0, 1.0) * (acts.demand >= 0),
         "unpractised": 1.0 - 0.5 * stage["acting"][actor],
@@ -109,6 +110,7 @@ def _futures(stage: dict[str, Any], actor: Any, knows: int) -> dict[str, Any]:
     taken, refused = offers.taken[offer, actor], offers.refused[offer, actor]
     end = np.where(acts.offer >= 0, acts.offer_to, -1)[:, None]
     its_own = ahead.owner[:, None] == actor
+    in_hand = (ahead.by[:, None] == actor) & ~its_own
     ways = np.stack([ahead.shift, np.maximum(ahead.settles, 0.0), np.maximum(-ahead.settles, 0.0)])
     return {
         "offered": np.where(end == TAKEN, taken, np.where(end == REFUSED, refused, 0.0)),
@@ -116,6 +118,7 @@ def _futures(stage: dict[str, Any], actor: Any, knows: int) -> dict[str, Any]:
         "replies": (acts.offer >= 0) & (acts.offer_to >= TAKEN),
         "awaits": 1.0 * (offers.to[:, None, None] == cast) * (offers.by[:, None, None] == cast.T),
         "moves": ways * its_own,
+        "grants": ways * in_hand,
         "serves": duties.serves * (duties.owner[:, None] == actor),
         "owes": 1.0 * (cast == duties.owner),
         "whose": 1.0 * (cast == ahead.owner),
