@@ -77,7 +77,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
         next_worth=next_worth,
         own_worth=value.take(aims.actor, axis=0),
         land=landing(theory, state.reserve.take(aims.actor), acts.force),
-        worn=of_group(1.0 / (1.0 + theory.own_wear * state.exposure[me, me]), stage),
+        worn=of_group(1.0 / (1.0 + (theory.own_wear * state.exposure[me, me]) ** 2), stage),
         away=aims.withdraws & (state.gaze == AWAY).take(aims.actor),
         right=of_other(weight.clip(0.0, 1.0).T, stage),
         stands=stands_unheeded(stage, state),

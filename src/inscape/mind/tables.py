@@ -52,7 +52,7 @@ TENDENCY: Final = Table(
         GROUPS,
         {
             "joy": {"engage": 0.5, "soften": 0.3},
-            "distress": {"tend": 0.6, "withdraw": 0.5, "inform": 0.4, "probe": 0.4, "submit": 0.3, "retort": 0.2, "depart": 0.15, "soften": -0.2},
+            "distress": {"tend": 0.6, "withdraw": 0.5, "inform": 0.4, "probe": 0.4, "retort": 0.2, "submit": 0.15, "depart": 0.15, "soften": -0.2},
             "happy_for": {"soften": 0.5, "engage": 0.3},
             "pity": {"soften": 0.9, "attack": -0.8, "retort": -0.4, "engage": 0.2},
             "resentment": {"attack": 0.4, "withdraw": 0.3},
@@ -60,7 +60,7 @@ TENDENCY: Final = Table(
             "hope": {"engage": 0.3, "probe": 0.3, "soften": 0.1},
             "fear": {"withdraw": 0.5, "depart": 0.4, "submit": 0.3, "tend": 0.1, "engage": -0.1, "attack": -0.2},
             "satisfaction": {"engage": 0.2},
-            "fears_confirmed": {"withdraw": 0.5, "tend": 0.4, "submit": 0.3, "inform": 0.2, "soften": -0.2},
+            "fears_confirmed": {"withdraw": 0.5, "tend": 0.4, "submit": 0.15, "inform": 0.2, "soften": -0.2},
             "relief": {"soften": 0.3, "tend": 0.2},
             "disappointment": {"withdraw": 0.6, "retort": 0.3, "inform": 0.2, "depart": 0.2, "tend": 0.2, "soften": -0.2},
             "pride": {"inform": 0.2, "engage": 0.2},

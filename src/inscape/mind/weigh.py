@@ -135,7 +135,7 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     bears = 1.0 - theory.coping * state.reserve[:, None]
     brings = theory.horizon * (state.going + theory.next_share * v.next_worth * bears)
     had = state.exposure[:, :c].sum(axis=2)
-    weary = theory.weary * had
+    weary = theory.weary * had * (1.0 - state.reserve[:, None])
     worth_of = brings + theory.promise_weight * promise + near - weary
     ends = stage.acts.ends_company * ~v.away * xp.where(aims.demands, v.right * (1.0 + v.land) / 2.0, 1.0)
     place = state.place.clip(0, stage.home.shape[0] - 1)
