@@ -60,6 +60,11 @@ class Character(Part):
     called: Words | None = Field(
         None, description="How the character is called in prose; default: the name, capitalised."
     )
+    addressed: Words | None = Field(
+        None,
+        description="How one is spoken to, where a line says {you}; default: `called` without what leads it: 'Marquis' "
+        "for 'the Marquis', 'Grandfather' for 'his grandfather'.",
+    )
     pronouns: Pronouns = Field("they", description="How one is spoken of: he, she, they or it.")
     at: Ref | None = Field(None, description="The place one is in at the start; default: the first place.")
     posture: Posture = Field("standing", description="How one is at the start: standing, sitting or lying.")

@@ -59,7 +59,9 @@ class Place(Part):
 class Absent(Part):
     """A person or group that is not in the scene but can be thought and spoken of."""
 
-    called: Words | None = Field(None, description="How they are spoken of: 'the Supreme Leader'.")
+    called: Words | None = Field(
+        None, description="How they are spoken of: 'the Supreme Leader'; default: the name, capitalised."
+    )
     pronouns: Pronouns = Field("they", description="How they are spoken of: he, she, they or it.")
     rank: Share = Field(0.5, description="Where they stand among those named here: 0 lowest, 1 highest.")
     group: Flag = Field(False, description="Whether it is a group: 'the Order', 'the Bennets'.")
