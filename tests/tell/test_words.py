@@ -6,6 +6,7 @@ import pytest
 
 from inscape.mind.axes import GROUPS, KINDS, STRANDS, TERMS
 from inscape.tell import words
+from inscape.why.shares import EFFORTS
 
 
 def test_every_name_of_the_engine_has_words() -> None:
@@ -14,6 +15,7 @@ def test_every_name_of_the_engine_has_words() -> None:
     assert set(vocabulary["strands"]) == set(STRANDS)
     assert set(vocabulary["groups"]) == {*GROUPS, "silence"}
     assert set(vocabulary["terms"]) == {*TERMS, "spent"}
+    assert set(vocabulary["efforts"]) == set(EFFORTS.values())
     assert all(words.kind_words(kind).pleasant in (-1, 0, 1) for kind in KINDS)
 
 
@@ -35,7 +37,7 @@ def test_intensity(amount: float, expected: str) -> None:
 
 
 def test_pronouns_default_to_they() -> None:
-    assert words.pronouns("she") == ("she", "her", "her", "herself")
+    assert words.pronouns("she") == ("she", "her", "her", "herself", "hers")
     assert words.pronouns("xe") == words.pronouns("they")
 
 
