@@ -7,6 +7,7 @@ import pytest
 from inscape.mind.axes import GROUPS, KINDS, STRANDS, TERMS
 from inscape.tell import words
 from inscape.why.shares import EFFORTS
+from inscape.why.synonyms import DEEDS, FEELINGS
 
 
 def test_every_name_of_the_engine_has_words() -> None:
@@ -51,3 +52,17 @@ def test_numbers_never_show_a_negative_zero() -> None:
 )
 def test_listed(parts: list[str], expected: str) -> None:
     assert words.listed(parts) == expected
+
+
+def test_what_a_transcript_says_can_be_asked() -> None:
+    vocabulary = words.vocabulary()
+    for kind in KINDS:
+        said = words.kind_words(kind)
+        for word in (said.noun, said.looks):
+            name = word.replace(" ", "_")
+            assert name in KINDS or FEELINGS[name] in KINDS
+            assert FEELINGS.get(name, name) in KINDS
+        assert FEELINGS.get(said.noun.replace(" ", "_"), said.noun.replace(" ", "_")) == kind
+    for group, part in vocabulary["groups"].items():
+        does = part["does"].replace(" ", "_")
+        assert not does or DEEDS[does] == {"silence": "stay_silent"}.get(group, group)

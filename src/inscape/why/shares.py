@@ -6,7 +6,7 @@ Each share is what its constant of the theory adds; together they are the term.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from inscape.mind.exert import effort
 from inscape.mind.stand import View, view
@@ -36,7 +36,7 @@ _TERMS: Final[dict[str, tuple[Callable[[Theory, Stage, State, View], Any], dict[
     "standards": (standards, NORMS),
 }
 
-Shares = dict[str, Any]
+Shares: TypeAlias = dict[str, Any]
 """[act] of each share, by its name."""
 
 
