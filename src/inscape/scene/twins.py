@@ -37,6 +37,22 @@ CODE: Final = "E170"
 """The code of every problem of a twins file."""
 
 
+KEYS: Final = {
+    "expect": "What is expected of the scene: a block of lines, each an expectation, `#` before the reason; or a list.",
+    "twins": "The twins, each by its name.",
+    "reference": "A table of acts, in order, that `likeness(reference)` compares runs with.",
+}
+"""The keys of a twins file, and what they are."""
+
+TWIN_KEYS: Final = {
+    "about": "What is different, for readers.",
+    "set": "New values, each by its path in the scene file: `cast.ada.reserve: 0.9`. One of `set` and `remove` is needed.",
+    "remove": "Paths that are taken out of the scene.",
+    "expect": "What is expected of the twin; `higher`, `lower` and `same` compare it with the scene.",
+}
+"""The keys of a twin, and what they are."""
+
+
 @dataclass(frozen=True)
 class Twin:
     """One twin.
@@ -121,7 +137,7 @@ class _Reader:
         self.pending: list[Expectation] = []
 
     def whole(self) -> Twins:
-        top = self.mapping((), self.document.values, ("expect", "reference", "twins"))
+        top = self.mapping((), self.document.values, tuple(KEYS))
         reference = {"reference": self.reference(top["reference"])} if "reference" in top else {}
         told = self.mapping(("twins",), top.get("twins", {}), None)
         names = frozenset(told)
@@ -134,7 +150,7 @@ class _Reader:
 
     def twin(self, name: str, what: Any) -> Twin:
         path: Keys = ("twins", name)
-        keys = self.mapping(path, what, ("about", "set", "remove", "expect"))
+        keys = self.mapping(path, what, tuple(TWIN_KEYS))
         changes = self.mapping((*path, "set"), keys.get("set", {}), None)
         removed = keys.get("remove", [])
         removed = [removed] if isinstance(removed, str) else removed
