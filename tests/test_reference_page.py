@@ -11,7 +11,8 @@ from inscape.scene.examine import examine
 from inscape.scene.model import SceneFile
 from inscape.scene.schema import schema
 from inscape.scene.text import parse
-from inscape.scene.twins import KEYS, TWIN_KEYS, read_twins
+from inscape.scene.twin_keys import KEYS, TWIN_KEYS
+from inscape.scene.twins import read_twins
 from inscape.scene.when import ATOMS
 from tools.reference import PAGE, examples, page, twins_example
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from inscape.mind.axes import STRANDS
 from inscape.mind.theory import TABLES
 from inscape.scene.schema import schema
-from inscape.scene.twins import KEYS, TWIN_KEYS
+from inscape.scene.twin_keys import KEYS, TWIN_KEYS
 from inscape.scene.when import ATOMS
 
 ROOT: Final = Path(__file__).resolve().parent.parent

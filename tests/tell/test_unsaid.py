@@ -174,6 +174,15 @@ def test_what_it_takes_is_said_by_what_of_it_weighs_most(share: str, line: str, 
     assert told(BeatView(1, "act", 0.0, (ASKS,), (spent,))) == [[f"held back: {what} (no strength for it)"]]
 
 
+@pytest.mark.parametrize(
+    ("share", "reason"),
+    [("lie", "it would be a lie"), ("cruelty", "Ada has not earned that"), ("own", "it would be wrong")],
+)
+def test_what_anyone_shrinks_from_is_not_ones_own_standard(share: str, reason: str) -> None:
+    held = Held(4, "insult", "ada", "", "Fool.", 0.5, 0.4, "standards", is_silence=False, share=share)
+    assert told(beat(held=held)) == [[f'held back: "Fool." ({reason})']]
+
+
 def test_who_never_believed_it_does_not_stop_believing_it() -> None:
     assert told(beat(learned=(Learned("lost", 0.5, 0.2),))) == [["takes it to be untrue that Ben lost the bicycle"]]
     assert told(beat(learned=(Learned("lost", 0.9, 0.2),))) == [["no longer believes that Ben lost the bicycle"]]

@@ -6,7 +6,7 @@ import pytest
 
 from inscape.mind.axes import GROUPS, KINDS, STRANDS, TERMS
 from inscape.tell import words
-from inscape.why.shares import EFFORTS
+from inscape.why.shares import EFFORTS, NORMS
 from inscape.why.synonyms import DEEDS, FEELINGS
 
 
@@ -17,6 +17,7 @@ def test_every_name_of_the_engine_has_words() -> None:
     assert set(vocabulary["groups"]) == {*GROUPS, "silence"}
     assert set(vocabulary["terms"]) == {*TERMS, "spent"}
     assert set(vocabulary["efforts"]) == set(EFFORTS.values())
+    assert set(vocabulary["norms"]) == set(NORMS.values())
     assert all(words.kind_words(kind).pleasant in (-1, 0, 1) for kind in KINDS)
 
 

@@ -29,28 +29,13 @@ from inscape.scene.expectation import parse_expectation
 from inscape.scene.paths import PathError, change, read_path, whole_path
 from inscape.scene.reference import Row, RowError, read_row
 from inscape.scene.text import Document, Keys, Mark, parse, read, spell
+from inscape.scene.twin_keys import KEYS, TWIN_KEYS
 
 if TYPE_CHECKING:
     from inscape.scene.scene import Scene
 
 CODE: Final = "E170"
 """The code of every problem of a twins file."""
-
-
-KEYS: Final = {
-    "expect": "What is expected of the scene: a block of lines, each an expectation, `#` before the reason; or a list.",
-    "twins": "The twins, each by its name.",
-    "reference": "A table of acts, in order, that `likeness(reference)` compares runs with.",
-}
-"""The keys of a twins file, and what they are."""
-
-TWIN_KEYS: Final = {
-    "about": "What is different, for readers.",
-    "set": "New values, each by its path in the scene file: `cast.ada.reserve: 0.9`. One of `set` and `remove` is needed.",
-    "remove": "Paths that are taken out of the scene.",
-    "expect": "What is expected of the twin; `higher`, `lower` and `same` compare it with the scene.",
-}
-"""The keys of a twin, and what they are."""
 
 
 @dataclass(frozen=True)

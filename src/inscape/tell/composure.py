@@ -14,8 +14,11 @@ from inscape.tell.morphology import infinitive, sentences
 from inscape.tell.sides import Moment, Side, it, past_deed, professed, upper
 from inscape.tell.unsaid import CALLED, CALLED_ELSEWHERE
 from inscape.tell.words import kind_words
+from inscape.why.shares import NORMS
 
 SPENT: Final = 0.08
+WEAK: Final = 0.2
+"""Reserve under which what is held back is held back for want of strength."""
 WORDS_BACK: Final = 2
 """How many times somebody's words may come back in one telling."""
 
@@ -140,13 +143,20 @@ class Composure(Side):
         leaves = having.perceived is not None and having.perceived.main.group == "depart"
         if leaves or held.line in self.said.values():
             return
-        by = TERMS[int(having.choice.held_by)]
-        by = f"effort.{having.share}" if by == "effort" and float(having.after.reserve) >= 0.2 else by
         line = held.line.removesuffix(".")
+        by = _reason(having, spoken=bool(line))
         name = f"held.{by}" if line else f"held.act.{by}"
         slots = {"line": line, "line_c": f"{line}," if line[-1:].isalnum() else line, "act": infinitive(held.does)}
         told = ("held", self.scene.roster.acts[row].move)
         yield Moment((name,), slots, other, 0.6 + over, told, 1.0, -1 if acts_here else 9)
+
+
+def _reason(having: Having, *, spoken: bool) -> str:
+    """What held one back, as an entry: the term, with that share of it which weighed most where that says more."""
+    by = TERMS[int(having.choice.held_by)]
+    if by == "effort" and float(having.after.reserve) >= WEAK:
+        return f"effort.{having.share}"
+    return f"standards.{having.share}" if by == "standards" and spoken and having.share in NORMS.values() else by
 
 
 def _outlook(having: Having, at: int) -> str:

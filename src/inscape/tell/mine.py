@@ -101,8 +101,8 @@ class Having:
     """One beat as one character has it.
 
     number: counts from 1. perceived: None if nothing reached one. company: whom one sees or hears. before, after, choice,
-    lived: one's own rows. held: what one held back, in words, if anything. share: of the effort that it would have taken,
-    what weighed most (`inscape.why.shares.EFFORTS`), "" if something else held it back.
+    lived: one's own rows. held: what one held back, in words, if anything. share: of what spoke
+    against it, what weighed most, where that is made of several (`inscape.why.shares`), else "".
     """
 
     who: str
@@ -138,7 +138,7 @@ def having(
     )
     row = int(choice.held)
     held = dialogue.words(view.number, row, states[0], remember=False) if row > 0 else None
-    share = weighs_most(scene, states[0], row) if held and TERMS[int(choice.held_by)] == "effort" else ""
+    share = weighs_most(scene, states[0], row, TERMS[int(choice.held_by)]) if held else ""
     perceived = _perceived(scene, who, view, lived)
     return Having(who, me, view.number, perceived, company, before, after, choice, lived, held, share)
 

@@ -20,10 +20,17 @@ def restraint(held: Held, inside: Inside, naming: Naming) -> str:
     if held.by == "effort" and inside.reserve < 2.0 * SPENT:
         text = words["terms"]["spent"]
     elif held.by == "effort" and held.share in words["efforts"]:
-        said = words["efforts"][held.share]
-        text = said["line" if held.line else "act"]
+        text = words["efforts"][held.share]["line" if held.line else "act"]
+    elif held.by == "standards" and held.share in words["norms"]:
+        text = words["norms"][held.share]
     else:
         text = words["terms"].get(held.by, "")
     target = naming.called(held.target) if held.target else "the other"
     own = naming.pronouns(inside.who)
-    return str(text).replace("{you}", target).replace("{he}", own.subject).replace("{himself}", own.reflexive)
+    return (
+        str(text)
+        .replace("{you}", target)
+        .replace("{he}", own.subject)
+        .replace("{him}", own.object)
+        .replace("{himself}", own.reflexive)
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inscape.mind.axes import AIMS, GROUPS, KINDS, PROSPECT_STATES, STRANDS, TERMS
 from inscape.tell.facets import BeatView, Doing, Felt, Held, Inside, Learned, Outlook, Outward, Reading, Strand
 from inscape.tell.lines import Dialogue, Words, cut
-from inscape.why.shares import heaviest, shares
+from inscape.why.shares import SHARED, heaviest, shares
 from inscape.why.words import feels_it_so
 
 if TYPE_CHECKING:
@@ -175,13 +175,13 @@ def _held(scene: Scene, dialogue: Dialogue, beat: int, me: int, before: State, c
     urge, best = float(choice.held_urge[me]), int(choice.best[me])
     over, inhibited = urge - float(choice.urge[best]), TERMS[by] if by >= 0 else ""
     silence = bool(scene.stage.acts.is_silence[row])
-    share = weighs_most(scene, before, row) if inhibited == "effort" else ""
+    share = weighs_most(scene, before, row, inhibited)
     return Held(row, name.move, name.target, words.does, words.line, urge, over, inhibited, silence, share)
 
 
-def weighs_most(scene: Scene, before: State, row: int) -> str:
-    """What of the effort that an act takes weighs most: a name in `inscape.why.shares.EFFORTS`, or ""."""
-    return heaviest(shares(scene.theory, scene.stage, before, "effort"), row)
+def weighs_most(scene: Scene, before: State, row: int, term: str) -> str:
+    """What of a term that is made of shares speaks most against an act (see `inscape.why.shares`); "" for other terms."""
+    return heaviest(shares(scene.theory, scene.stage, before, term), row) if term in SHARED else ""
 
 
 def _outlooks(scene: Scene, me: int, before: State, after: State) -> Iterator[Outlook]:

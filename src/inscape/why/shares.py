@@ -36,6 +36,9 @@ _TERMS: Final[dict[str, tuple[Callable[[Theory, Stage, State, View], Any], dict[
     "standards": (standards, NORMS),
 }
 
+SHARED: Final = tuple(_TERMS)
+"""The terms that are made of shares."""
+
 Shares: TypeAlias = dict[str, Any]
 """[act] of each share, by its name."""
 
