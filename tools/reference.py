@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from inscape.mind.axes import STRANDS
+from inscape.mind.axes import EXCHANGES, STRANDS
 from inscape.mind.theory import TABLES
 from inscape.scene.schema import schema
 from inscape.scene.twin_keys import KEYS, TWIN_KEYS
@@ -37,7 +37,7 @@ same texts while you type (`inscape schema`).
 
 A **name** is one that you give, or one given elsewhere in the file: small letters, digits and `_`. A **condition** is one of
 [those below](#conditions). A STRAND is a strand of regard: {strands}. A KIND is a feeling; all of them stand
-under [starting feelings](#what-holds-where-nothing-is-said). Where a list may stand, one thing may stand by itself. Every key may be left out unless it is **needed**.
+under [starting feelings](#what-holds-where-nothing-is-said). An EXCHANGE is one of {exchanges}. Where a list may stand, one thing may stand by itself. Every key may be left out unless it is **needed**.
 """
 
 
@@ -48,7 +48,8 @@ MANY: Final = 12
 def page() -> str:
     """The whole page."""
     top, texts = schema(), _texts()
-    parts = [HEAD.format(strands=", ".join(STRANDS)), "## The file\n", *_table(top, top), *_defaults(texts)]
+    head = HEAD.format(strands=", ".join(STRANDS), exchanges=", ".join(EXCHANGES))
+    parts = [head, "## The file\n", *_table(top, top), *_defaults(texts)]
     shown: set[str] = set()
     for key, node in top["properties"].items():
         if key in texts["examples"]:
@@ -153,6 +154,8 @@ def _values(key: str, node: dict[str, Any]) -> str:
         return " or ".join(each for each in found if f"list of {each}" not in found).replace(
             "list of name", "name, or list of them"
         )
+    if set(node.get("enum", ())) == set(EXCHANGES):
+        return "EXCHANGE"
     if len(node.get("enum", ())) > MANY:
         return "KIND"
     if "enum" in node:
