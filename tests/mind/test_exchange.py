@@ -105,9 +105,11 @@ FACT = "facts: {fire: {says: the barn burnt, by: ben, so: true%s}}"
 
 
 def test_one_asks_about_what_one_has_in_mind():
-    assert not can("ask_about", after(more=FACT % ""), "fire"), "it has not crossed her mind"
-    assert can("ask_about", after(more=FACT % "", ada="believes: {fire: 0.5}"), "fire")
-    assert can("ask_about", after({"does": "hint", "about": "fire"}, more=FACT % ""), "fire")
+    heard = after({"does": "hint", "about": "fire"}, more=FACT % "")
+    stated, unheard = after(more=FACT % "", ada="believes: {fire: 0.5}"), after(more=FACT % "")
+    assert term("effort", "ask_about", unheard, "fire") < term("effort", "ask_about", heard, "fire") - 0.5
+    assert term("effort", "ask_about", stated, "fire") > -0.5
+    assert can("ask_about", unheard, "fire"), "whoever drives her may have her ask"
 
 
 def test_nobody_denies_what_nobody_spoke_of_or_presses_where_nothing_was_asked():

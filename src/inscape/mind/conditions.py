@@ -142,7 +142,7 @@ def atoms(stage: Stage, state: State) -> Bool[Array, "atom"]:
         _wronged(stage, state),
         *_lately(state),
         _troubled(state),
-        stage.facts.in_mind.T | (xp.abs(state.credence - 0.5) > INKLING),
+        wonders(stage, state),
     )
     return xp.concat([part.reshape(-1) for part in parts])
 
@@ -170,6 +170,12 @@ def in_hearing(stage: Stage, state: State) -> Bool[Array, "one other"]:
     xp = state.so.__array_namespace__()
     _, hears = lets_through(stage, state, state.place[None])
     return (hears >= HEARS) & ~xp.eye(hears.shape[0], dtype=xp.bool)
+
+
+def wonders(stage: Stage, state: State) -> Bool[Array, "character fact"]:
+    """Who has which fact in mind: something is stated of it for them, or something has spoken for or against it since."""
+    xp = state.so.__array_namespace__()
+    return stage.facts.in_mind.T | (xp.abs(state.credence - 0.5) > INKLING)
 
 
 def _wronged(stage: Stage, state: State) -> Bool[Array, "one by"]:

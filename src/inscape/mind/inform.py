@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from inscape.mind.axes import EXCHANGES, GROUP, NEED, STRAND
 from inscape.mind.believe import swayed
+from inscape.mind.conditions import wonders
 from inscape.mind.stage import Stage
 from inscape.mind.stand import View
 from inscape.mind.state import State
@@ -45,6 +46,12 @@ def known_already(stage: Stage, state: State) -> Float[Array, "act"]:
     xp, aims = state.so.__array_namespace__(), stage.aims
     held = state.others_credence.reshape(-1).take(aims.at_hearer_fact)
     return (2.0 * xp.where(aims.so, held, 1.0 - held) - 1.0).clip(0.0, 1.0) * aims.states
+
+
+def not_thought_of(stage: Stage, state: State) -> Float[Array, "act"]:
+    """1 where an act is about a fact that its actor does not have in mind: nothing is stated of it for them, nothing has spoken of it."""
+    unheard = 1.0 * ~wonders(stage, state)
+    return unheard.reshape(-1).take(stage.aims.at_fact) * (stage.contents.fact.take(stage.acts.content) >= 0)
 
 
 def would_settle(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:

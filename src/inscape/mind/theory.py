@@ -216,6 +216,7 @@ class Theory(NamedTuple):
     effort_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
     force_effort: Number = _c(0.25, "effort per force", 0.0, 2.0, "baumeister1998")
     redundant: Number = _c(0.3, WORTH, 0.0, 2.0, "grice1975")
+    unthought: Number = _c(2.0, WORTH, 0.0, 5.0)
     speaking: Number = _c(0.08, WORTH, 0.0, 1.0)
     civil: Number = _c(0.3, SHARE, 0.0, 1.0, "brown1987")
     feign_effort: Number = _c(1.0, "effort", 0.0, 5.0, "hochschild1983")

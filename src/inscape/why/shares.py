@@ -26,6 +26,7 @@ EFFORTS: Final = {
     "repeat": "repeat",
     "idle": "idle",
     "redundant": "known",
+    "unthought": "unthought",
     "feign_effort": "feigned",
 }
 NORMS: Final = {"lie_norm": "lie", "cruelty_norm": "cruelty", "presumption": "presumption"}

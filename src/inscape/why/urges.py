@@ -37,6 +37,7 @@ SHARES: Final = {
         "repeat": "having done the like just now",
         "idle": "one gesture after another",
         "known": "saying what is known already",
+        "unthought": "that it has not crossed {his} mind",
         "feigned": "showing more warmth or respect than {he} feels",
         OWN: "what else it takes",
     },
