@@ -186,7 +186,7 @@ def appraise(
         change=change,
         gain=gain,
         loss=loss,
-        praise=_praise(theory, stage, state, deed, stated, disliked * onlooks) * notices,
+        praise=praise(theory, stage, state, deed, stated, disliked * onlooks) * notices,
         own=1.0 * did_it,
         other=~(deed.is_event | did_it) * reach.knows_actor[:, deed.actor],
         victim_gain=good * (onlooks * notices),
@@ -261,7 +261,7 @@ def power(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array
     return (level + theory.power_rank / 2.0 * (above + 1.0)).clip(0.0, 1.0)
 
 
-def _praise(
+def praise(
     theory: Theory,
     stage: Stage,
     state: State,

@@ -26,6 +26,7 @@ from inscape.mind.feel import (
     felt_worth,
     log_share,
     relieved,
+    root,
     soothed,
     stir,
 )
@@ -196,8 +197,8 @@ def _news(theory: Theory, stage: Stage, news: News) -> tuple[Array, Array]:
     toward = {
         "admiration": good_deed,
         "reproach": bad_deed,
-        "gratitude": xp.sqrt(gain * good),
-        "anger": xp.sqrt(loss * xp.maximum(bad, theory.blame_floor * loss)),
+        "gratitude": root(gain * good),
+        "anger": root(loss * xp.maximum(bad, theory.blame_floor * loss)),
         "disgust": theory.disgust_share * bad * (1.0 - loss),
     }
     own = {

@@ -8,7 +8,8 @@ import numpy as np
 
 from inscape.mind.aims import Aims
 from inscape.mind.axes import GROUP, GROUPS, SPEECH
-from inscape.mind.stage import When
+from inscape.mind.stage import Acts, When
+from inscape.mind.types import Array, Float, Int
 
 ASSERTS: Final = (SPEECH.index("tell"), SPEECH.index("hint"))
 """From and to which kinds of speech say that a fact is so, or is not."""
@@ -59,15 +60,23 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
 
 def _manner(stage: dict[str, Any], actor: Any) -> dict[str, Any]:
     """How each act comes across, and what that asks of who does it."""
-    acts, traits = stage["acts"], stage["traits"]
+    acts = stage["acts"]
     passes = np.isin(acts.group, (GROUP["withdraw"], GROUP["depart"])) & (acts.channels[:, 3] == 0.0)
     return {
-        "speaks": acts.channels[:, 3] * (1.5 - traits[actor, 2]),
+        **by_temper(acts, stage["traits"], actor),
         "talks": acts.channels[:, 3] - (acts.is_silence | passes),
-        "cruelty": np.maximum(-(acts.warmth + acts.respect) / 2.0, 0.0) * (0.5 + traits[actor, 3]),
         "presumes": np.clip(acts.dominance, 0.0, 1.0) * (acts.demand >= 0),
         "unpractised": 1.0 - 0.5 * stage["acting"][actor],
         "manner": np.stack([acts.warmth, acts.respect, acts.dominance], axis=1),
+    }
+
+
+def by_temper(acts: Acts, traits: Float[Array, "character trait"], actor: Int[Array, "act"]) -> dict[str, Any]:
+    """The columns that follow from what their actors are like, of any array library: `speaks` and `cruelty`."""
+    xp = traits.__array_namespace__()
+    return {
+        "speaks": acts.channels[:, 3] * (1.5 - traits[actor, 2]),
+        "cruelty": xp.maximum(-(acts.warmth + acts.respect) / 2.0, 0.0) * (0.5 + traits[actor, 3]),
     }
 
 
