@@ -3,24 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from inscape.mind.beat import choose, deserted, ended, live
 from inscape.mind.conditions import atoms, holds
+from inscape.mind.rote import Rote
 from inscape.sweep.family import restate
 from inscape.sweep.keep import kept_cells, read_cells
 from inscape.sweep.played import CONDITION, DESERTED, LENGTH, Played
 
 if TYPE_CHECKING:
     from inscape.mind.stage import Stage
-    from inscape.mind.state import State
+    from inscape.mind.state import Act, State
+    from inscape.mind.theory import Theory
     from inscape.scene.quantity import Cells
     from inscape.sweep.family import Family
     from inscape.sweep.plan import Shard
 
 TICK: Final = 8
+LEARNS: Final = 3
+"""How many worlds of one stage it takes for its beats to be learned by heart first."""
+
+
+class _Thought(NamedTuple):
+    """Beats as in `Rote`, each thought out anew."""
+
+    theory: Theory
+    stage: Stage
+
+    def decide(self, state: State) -> tuple[bool, Any]:
+        if ended(self.stage, state):
+            return True, None
+        return False, choose(self.theory, self.stage, state)[0]
+
+    def live(self, state: State, act: Act) -> State:
+        return live(self.theory, self.stage, state, act)[0]
 
 
 def why_over(stage: Stage, state: State) -> Any:
@@ -46,13 +65,15 @@ def play_plain(family: Family, shard: Shard, tick: Callable[[int], None] | None 
     kept: list[list[float]] = []
     worlds, last, most = [], [], []
     cells = kept_cells(scene, plan.keep)
+    learned = None if varied or shard.after - shard.first < LEARNS else Rote(*shared)
     for world in range(shard.first, shard.after):
         theory, stage, start = restate(shared, {name: each[world - shard.first] for name, each in varied.items()})
         state = start._replace(seed=seed, world=np.asarray(world, dtype=np.uint32))
         begun, values = len(rows), []
-        while not ended(stage, state):
-            act, _ = choose(theory, stage, state)
-            state, _ = live(theory, stage, state, act)
+        beats = learned or _Thought(theory, stage)
+        while not (now := beats.decide(state))[0]:
+            act = now[1]
+            state = beats.live(state, act)
             rows.append((int(act.row), int(act.second), int(act.cut_off)))
             values.append(_values(cells, state))
         worlds.append((len(rows) - begun, float(state.seconds), int(why_over(stage, state))))
