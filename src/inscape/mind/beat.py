@@ -32,7 +32,7 @@ from inscape.mind.foresee import Foreseen, foresee
 from inscape.mind.fortune import Befallen, befall
 from inscape.mind.hold_together import Held, hold_together
 from inscape.mind.mood import Moved, drift
-from inscape.mind.noise import moment_keys
+from inscape.mind.noise import moment_keys, own_luck
 from inscape.mind.others import Taken, respond, revise
 from inscape.mind.perceive import Reach, Read, read
 from inscape.mind.perceive import reach as reach_of
@@ -113,6 +113,7 @@ def choose(
 def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, Lived]:
     """Let everyone live through one act: the next state, and the parts of every change."""
     before, keys = state, moment_keys(state)
+    luck = own_luck(keys, stage.name_hash)
     deed = deed_of(theory, stage, state, act)
     reach = reach_of(theory, stage, state, deed)
     state, expected = expect(theory, stage, state, deed, reach.notices)
@@ -124,7 +125,7 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     state, revised = revise(theory, stage, state, deed, reach)
     drawn, eased, taken = respond(theory, stage, before, state, reach, now, revised)
     state, hoped, foreseen = foresee(theory, stage, state, deed, reach, now.worth, atoms(stage, state))
-    state, back, recalled = recall(theory, stage, state, reach, now, deed.seconds, keys)
+    state, back, recalled = recall(theory, stage, state, reach, now, deed.seconds, luck)
     others, befallen = befall(theory, stage, reach, now, news, brought)
     appraisal = appraisal._replace(
         surprise=state.surprise, gain=appraisal.gain * soothed(theory, stage, state, deed, news.loss)
@@ -137,7 +138,7 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     recalled = recalled._replace(stored=stored)
     state, satisfied = _satisfy(theory, stage, state, deed, appraisal, reach, now)
     forced, company = deed.force * deed.is_doer, now.company.any(axis=1)
-    state, held = hold_together(theory, stage, state, deed.seconds, forced, company, keys)
+    state, held = hold_together(theory, stage, state, deed.seconds, forced, company, luck)
     state, moved = drift(theory, stage, state, deed.seconds)
     state, regarded = regard(theory, stage, state, felt.stirred, deed, reach, expected)
     state = state._replace(beat=state.beat + 1, seconds=state.seconds + deed.seconds)

@@ -195,9 +195,10 @@ def soothed(
 
     ill: felt worth of what one has just come to believe.
     """
-    xp = state.so.__array_namespace__()
-    by_doer = stage.facts.doers[:, deed.actor]
-    felt = toward(stage, state)[:, SORE, xp.maximum(deed.actor, 0)]
+    by_doer, persons = stage.facts.doers[:, deed.actor], state.regard.shape[1]
+    sore_over = state.feeling[:, SORE]
+    over_deeds = sore_over[:, :, persons : persons + by_doer.shape[0]] @ by_doer
+    felt = 1.0 - (1.0 - sore_over[:, :, deed.actor]) * (1.0 - over_deeds.clip(0.0, 1.0))
     told = felt_worth(theory, (ill @ by_doer,))[0]
     sore = 1.0 - (1.0 - felt).prod(axis=1) * (1.0 - told)
     return 1.0 - theory.sore * sore * ~(deed.is_event | deed.is_doer)

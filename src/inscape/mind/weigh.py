@@ -16,7 +16,7 @@ from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float
 
 
-def weigh(theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array, "duty"]) -> Float[Array, "act term"]:
+def weigh(theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array, "duty"]) -> Float[Array, "term act"]:
     """Every term of every act's urge, in the order of TERMS. binds: which duties bind now."""
     xp = state.so.__array_namespace__()
     told = moves_belief(theory, stage, state)
@@ -36,7 +36,7 @@ def weigh(theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array
         turn(theory, stage, state, v),
         effort(theory, stage, state, v),
     )
-    return xp.asarray(terms).T
+    return xp.asarray(terms)
 
 
 def needs(theory: Theory, stage: Stage, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
