@@ -30,8 +30,8 @@ def test_learned_beats_are_the_same_to_the_last_bit(name):
     state, beats = scene.begin(7, 3), 0
     while beats < BEATS and not ended(scene.stage, state):
         act, _ = choose(scene.theory, scene.stage, state)
-        over, same = learned.decide(state)
-        assert not over
+        same = learned.choose(state)
+        assert not learned.ended(state)
         assert [float(part) for part in same] == [float(part) for part in act]
         after, _ = live(scene.theory, scene.stage, state, act)
         for field, expected, found in zip(State._fields, after, learned.live(state, same), strict=True):
@@ -45,8 +45,8 @@ def test_learned_beats_are_the_same_to_the_last_bit(name):
 def test_it_knows_when_the_scene_is_over():
     scene = load("proposal")
     learned, start = Rote(scene.theory, scene.stage, scene.start), scene.begin(1, 1)
-    assert not learned.decide(start)[0]
-    assert learned.decide(start._replace(beat=scene.stage.beats))[0]
+    assert not learned.ended(start)
+    assert learned.ended(start._replace(beat=scene.stage.beats))
 
 
 def test_a_kernel_that_branches_on_a_value_cannot_be_learned():

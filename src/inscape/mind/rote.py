@@ -23,22 +23,32 @@ SIGNS: Final = {"neg": "-", "inv": "~"}
 
 
 class Rote:
-    """The beats of one theory and stage. state: any state of that stage, for example."""
+    """`ended`, `choose` and `live` of one theory and stage; the latter two give their first result only.
+
+    state: any state of that stage, for example.
+    """
 
     def __init__(self, theory: Theory, stage: Stage, state: State) -> None:
-        def deciding(theory: Theory, stage: Stage, state: State) -> tuple[Any, ...]:
-            return (ended(stage, state), *choose(theory, stage, state)[0])
+        def ending(_: Theory, stage: Stage, state: State) -> tuple[Any, ...]:
+            return (ended(stage, state),)
+
+        def choosing(theory: Theory, stage: Stage, state: State) -> tuple[Any, ...]:
+            return tuple(choose(theory, stage, state)[0])
 
         def living(theory: Theory, stage: Stage, state: State, *act: Any) -> tuple[Any, ...]:
             return tuple(live(theory, stage, state, Act(*act))[0])
 
-        self._decide = learn(deciding, theory, stage, state)
-        self._live = learn(living, theory, stage, state, *self._decide(*state)[1:])
+        self._ended = learn(ending, theory, stage, state)
+        self._choose = learn(choosing, theory, stage, state)
+        self._live = learn(living, theory, stage, state, *self._choose(*state))
 
-    def decide(self, state: State) -> tuple[bool, Act]:
-        """Whether the scene is over, and what is done next if it is not."""
-        over, *act = self._decide(*state)
-        return bool(over), Act(*act)
+    def ended(self, state: State) -> bool:
+        """Whether the scene is over."""
+        return bool(self._ended(*state)[0])
+
+    def choose(self, state: State) -> Act:
+        """What is done next, if everyone decides for themselves."""
+        return Act(*self._choose(*state))
 
     def live(self, state: State, act: Act) -> State:
         """The next state."""

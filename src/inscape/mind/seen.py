@@ -64,7 +64,7 @@ class Seen:
         """As of an array."""
         return self if self.dtype == dtype else self.notes.do("astype", self, np.dtype(dtype).type)
 
-    def clip(self, low: float, high: float) -> Seen:
+    def clip(self, low: Any, high: Any) -> Seen:
         """As of an array."""
         return self.notes.do("minimum", self.notes.do("maximum", self, low), high)
 

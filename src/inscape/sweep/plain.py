@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from inscape.mind.beat import choose, deserted, ended, live
+from inscape.mind.beat import deserted
 from inscape.mind.conditions import atoms, holds
-from inscape.mind.rote import Rote
+from inscape.play.practice import Beats, practised
 from inscape.sweep.family import restate
 from inscape.sweep.keep import kept_cells, read_cells
 from inscape.sweep.played import CONDITION, DESERTED, LENGTH, Played
 
 if TYPE_CHECKING:
     from inscape.mind.stage import Stage
-    from inscape.mind.state import Act, State
-    from inscape.mind.theory import Theory
+    from inscape.mind.state import State
     from inscape.scene.quantity import Cells
     from inscape.sweep.family import Family
     from inscape.sweep.plan import Shard
 
 TICK: Final = 8
-LEARNS: Final = 3
-"""How many worlds of one stage it takes for its beats to be learned by heart first."""
-
-
-class _Thought(NamedTuple):
-    """Beats as in `Rote`, each thought out anew."""
-
-    theory: Theory
-    stage: Stage
-
-    def decide(self, state: State) -> tuple[bool, Any]:
-        if ended(self.stage, state):
-            return True, None
-        return False, choose(self.theory, self.stage, state)[0]
-
-    def live(self, state: State, act: Act) -> State:
-        return live(self.theory, self.stage, state, act)[0]
 
 
 def why_over(stage: Stage, state: State) -> Any:
@@ -65,14 +47,13 @@ def play_plain(family: Family, shard: Shard, tick: Callable[[int], None] | None 
     kept: list[list[float]] = []
     worlds, last, most = [], [], []
     cells = kept_cells(scene, plan.keep)
-    learned = None if varied or shard.after - shard.first < LEARNS else Rote(*shared)
     for world in range(shard.first, shard.after):
         theory, stage, start = restate(shared, {name: each[world - shard.first] for name, each in varied.items()})
         state = start._replace(seed=seed, world=np.asarray(world, dtype=np.uint32))
         begun, values = len(rows), []
-        beats = learned or _Thought(theory, stage)
-        while not (now := beats.decide(state))[0]:
-            act = now[1]
+        beats = Beats(theory, stage) if varied else practised(theory, stage)
+        while not beats.ended(state):
+            act = beats.choose(state)
             state = beats.live(state, act)
             rows.append((int(act.row), int(act.second), int(act.cut_off)))
             values.append(_values(cells, state))
