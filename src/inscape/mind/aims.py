@@ -15,7 +15,7 @@ class Aims(NamedTuple):
     where it is aimed at a person, its victim or else its target; in_cast: 1 where they are in the cast.
     at_person, at_about_group, at_other, at_other_group, at_group, at_place, at_row: where it stands in a table [actor,
     person], [actor, about, group] (about that person), [actor, other], [actor, other, group], [actor, group], [actor, place]
-    (where it leads, the last is out of the scene) and [actor, act]; at_back, at_back_group: in one [other, actor] and [other, actor, group]. other, other_group: of the
+    (where it leads, the last is out of the scene) and [actor, act]; at_other_row: in one [other, act]; at_back, at_back_group: in one [other, actor] and [other, actor, group]. other, other_group: of the
     other, and in a table [other, group]. at_fact_hearer: in one [fact, hearer]. goes: 1 where it leads somewhere.
     leaves, withdraws, engages, tends: of which group it is; a departure leads somewhere. demands: gives an order.
     to_cast: 1 where it is said to somebody in the cast. at_hearer, at_hearer_fact, at_fact: where it stands in a table
@@ -49,6 +49,7 @@ class Aims(NamedTuple):
     at_group: Int[Array, "act"]
     at_place: Int[Array, "act"]
     at_row: Int[Array, "act"]
+    at_other_row: Int[Array, "act"]
     at_back: Int[Array, "act"]
     at_back_group: Int[Array, "act"]
     other: Int[Array, "act"]

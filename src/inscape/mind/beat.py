@@ -130,8 +130,8 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     appraisal = appraisal._replace(
         surprise=state.surprise, gain=appraisal.gain * soothed(theory, stage, state, deed, news.loss)
     )
-    sources = _sources(theory, stage, state, deed, appraisal, news, drawn, hoped, back, others)
-    feeling, felt = combine(theory, state.feeling, deed.seconds, sources)
+    sources, total = _sources(theory, stage, state, deed, appraisal, news, drawn, hoped, back, others)
+    feeling, felt = combine(theory, state.feeling, deed.seconds, sources, total)
     gone = _ease(feeling, eased, foreseen.eased, relieved(theory, feeling, deed))
     state = state._replace(feeling=feeling + gone)
     state, stored = store(theory, stage, state, deed, appraisal)
@@ -159,8 +159,8 @@ def _ease(feeling: Array, persons: Array, prospects: Array, outlet: Array) -> Ar
 def _sources(
     theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, news: News, drawn: Array, hoped: Array, back: Array,
     others: Array,
-) -> Sources:  # fmt: skip
-    """Put every source of feeling where it belongs on the axis of abouts."""
+) -> tuple[Sources, Float[Array, "character kind about"]]:  # fmt: skip
+    """Put every source of feeling where it belongs on the axis of abouts; and their sum."""
     xp = state.so.__array_namespace__()
     c, kinds, abouts = state.feeling.shape
     persons, facts, prospects = state.regard.shape[1], state.so.shape[0], state.prospect.shape[0]
@@ -182,7 +182,10 @@ def _sources(
     by_person, befell = xp.concat([drawn, rest], axis=2), xp.concat([others, rest], axis=2)
     by_prospect = xp.concat([xp.zeros((c, kinds, persons + facts + things)), hoped, zero], axis=2)
     nothing = xp.zeros((c, kinds, abouts))
-    return Sources(act, fortune, by_prospect, by_fact, nothing, back, by_person, befell)
+    things_too = xp.zeros((c, kinds, things))
+    standing = xp.concat([of_doers + drawn + others, told, things_too, hoped, zero], axis=2)
+    total = act + fortune + back + standing
+    return Sources(act, fortune, by_prospect, by_fact, nothing, back, by_person, befell), total
 
 
 def _news(theory: Theory, stage: Stage, news: News) -> tuple[Array, Array]:

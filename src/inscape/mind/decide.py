@@ -70,7 +70,7 @@ def decide(
     xp, acts = state.so.__array_namespace__(), stage.acts
     v, keys, owed = view(theory, stage, state), moment_keys(state), _owed(stage, state)
     terms = weigh(theory, stage, state, v, binds)
-    urge = terms.sum(axis=0)
+    urge = sum(terms[1:], start=terms[0])
     noisy = urge + _luck(theory, stage, keys)
     own = stage.aims.own & possible
     mine = own & ~acts.is_silence
@@ -94,7 +94,7 @@ def decide(
         progress=xp.where(happens, 0.0, progress),
     )
     return act, Choice(
-        possible, terms.T, urge, noisy, turn_cost, best, best_value, waiting, excess, speaker, margin,
+        possible, xp.asarray(terms).T, urge, noisy, turn_cost, best, best_value, waiting, excess, speaker, margin,
         held, held_urge, held_by, act.cut_off >= 0,
     )  # fmt: skip
 
@@ -202,9 +202,11 @@ def _owed(stage: Stage, state: State) -> Float[Array, "act"]:
     return state.due.reshape(-1).take(stage.aims.at_hearer) * stage.aims.to_cast
 
 
-def _held_back(theory: Theory, terms: Array, urge: Array, mine: Array, best: Array) -> tuple[Array, Array, Array]:
+def _held_back(
+    theory: Theory, terms: tuple[Array, ...], urge: Array, mine: Array, best: Array
+) -> tuple[Array, Array, Array]:
     """What called most strongly and was not done because something stood against it."""
-    xp = terms.__array_namespace__()
+    xp = urge.__array_namespace__()
     against = xp.minimum(xp.asarray([terms[term] for term in INHIBITING]), 0.0)
     all_against = against.sum(axis=0)
     table = xp.where(mine, urge - all_against, IMPOSSIBLE)

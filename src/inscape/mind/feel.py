@@ -64,12 +64,16 @@ def fade(theory: Theory, feeling: Float[Array, "character kind about"], seconds:
 
 
 def combine(
-    theory: Theory, feeling: Float[Array, "character kind about"], seconds: Float[Array, ""], sources: Sources
+    theory: Theory,
+    feeling: Float[Array, "character kind about"],
+    seconds: Float[Array, ""],
+    sources: Sources,
+    total: Float[Array, "character kind about"] | None = None,
 ) -> tuple[Float[Array, "character kind about"], Felt]:
-    """Fade what was felt, then combine it with everything that stirred it."""
+    """Fade what was felt, then combine it with everything that stirred it. total: the sum of the sources, where it is known."""
     xp = feeling.__array_namespace__()
     left = fade(theory, feeling, seconds)
-    total = sum(sources[1:], start=sources[0])
+    total = sum(sources[1:], start=sources[0]) if total is None else total
     after = 1.0 - (1.0 - left) * xp.exp(-total)
     return after, Felt(faded=left - feeling, stirred=after - left, sources=sources)
 

@@ -41,6 +41,7 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
         at_group=actor * len(GROUPS) + group,
         at_place=actor * (places + 1) + np.clip(to_place, 0, places),
         at_row=actor * len(rows) + rows,
+        at_other_row=other * len(rows) + rows,
         at_back=other * persons + actor,
         at_back_group=(other * persons + actor) * len(GROUPS) + group,
         other=other,

@@ -25,7 +25,7 @@ SIZES: Final[dict[str, tuple[int, ...]]] = {
 }
 """The lengths that an axis may have. The person axis is `character` + `absent`."""
 
-CLAUSES: Final = ((1, 2), (2, 4), (4, 8))
+CLAUSES: Final = ((1, 2), (2, 4), (4, 4), (4, 6), (4, 8))
 """Alternatives, and literals in each, that a row of a table of conditions may have."""
 
 MEMORIES: Final = 8
