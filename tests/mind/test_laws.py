@@ -17,7 +17,7 @@ from inscape.mind.expect import expect
 from inscape.mind.feel import Sources, combine, fade, log_share
 from inscape.mind.hold_together import hold_together
 from inscape.mind.mood import drift
-from inscape.mind.noise import moment_keys
+from inscape.mind.noise import moment_keys, own_luck
 from inscape.mind.regard import ambivalence
 from inscape.mind.regard import regard as regarded
 from inscape.mind.theory import THEORY
@@ -130,6 +130,10 @@ def test_regard_stays_in_range_and_its_parts_add_up(strands: Any, stirred: Any, 
     assert np.all((tension >= 0.0) & (tension <= 1.0))
 
 
+def luck_of(state: Any) -> Any:
+    return own_luck(moment_keys(state), YARD.stage.name_hash)
+
+
 @given(shares(START.feeling), shares(START.reserve), SECONDS, SHARES, st.booleans(), st.integers(0, 2**31))
 def test_reserve_stays_in_range_and_holding_adds_up(
     feeling: Any, reserve: Any, seconds: float, force: float, is_together: bool, world: int
@@ -137,7 +141,7 @@ def test_reserve_stays_in_range_and_holding_adds_up(
     state = YARD.begin(0, world)._replace(feeling=feeling, reserve=reserve)
     forced = np.full_like(reserve, force)
     company = np.full(reserve.shape, is_together)
-    after, held = hold_together(THEORY, YARD.stage, state, np.float64(seconds), forced, company, moment_keys(state))
+    after, held = hold_together(THEORY, YARD.stage, state, np.float64(seconds), forced, company, luck_of(state))
     assert np.all((after.reserve >= 0.0) & (after.reserve <= 1.0))
     assert np.all((after.feeling >= 0.0) & (after.feeling <= 1.0))
     assert np.allclose(reserve - held.spent + held.recovered, after.reserve, atol=1e-9)
@@ -152,7 +156,7 @@ def test_reserve_stays_in_range_and_holding_adds_up(
 def test_what_is_allowed_needs_no_holding() -> None:
     state = START._replace(feeling=np.zeros_like(START.feeling))
     forced, company = np.zeros_like(START.reserve), np.ones(START.reserve.shape, dtype=bool)
-    after, held = hold_together(THEORY, YARD.stage, state, np.float64(0.0), forced, company, moment_keys(state))
+    after, held = hold_together(THEORY, YARD.stage, state, np.float64(0.0), forced, company, luck_of(state))
     assert np.all(held.strategy == -1)
     assert not held.spent.any()
     assert np.array_equal(after.reserve, state.reserve)

@@ -33,7 +33,8 @@ def test_row_zero_is_the_passing_of_time() -> None:
 
 def test_every_used_row_has_a_name_and_padding_does_nothing() -> None:
     acts, names = KITCHEN.stage.acts, KITCHEN.roster.acts
-    assert acts.is_used.tolist() == [row < len(names) for row in range(128)]
+    assert acts.is_used.tolist() == [row < len(names) for row in range(acts.is_used.size)]
+    assert len(names) < acts.is_used.size
     padding = slice(len(names), None)
     assert (acts.target[padding] == -1).all()
     assert (acts.thing[padding] == -1).all()

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.types import Array, Bool, Float, Int
+from inscape.mind.types import Array, Bool, Float, Int, UInt
 
 
 class Aims(NamedTuple):
     """Whom each act is aimed at and what it is about, as places in tables that have been flattened, and sums over it.
 
-    own: whose act it is; nobody's for events. actor, group: indexes (the last group where there is none). aimed: 1
+    nest: which nest it belongs to. draw_hash, draw_key: the names that the luck of nests and acts is drawn for, and what each
+    kind of draw adds to the key of this moment. own: whose act it is; nobody's for events. actor, group: indexes (the last group where there is none). aimed: 1
     where it is aimed at a person, its victim or else its target; in_cast: 1 where they are in the cast.
     at_person, at_about_group, at_other, at_other_group, at_group, at_place, at_row: where it stands in a table [actor,
     person], [actor, about, group] (about that person), [actor, other], [actor, other, group], [actor, group], [actor, place]
-    (where it leads, the last is out of the scene) and [actor, act]; at_back, at_back_group: in one [other, actor] and [other, actor, group]. other, other_group: of the
+    (where it leads, the last is out of the scene) and [actor, act]; at_other_row: in one [other, act]; at_back, at_back_group: in one [other, actor] and [other, actor, group]. other, other_group: of the
     other, and in a table [other, group]. at_fact_hearer: in one [fact, hearer]. goes: 1 where it leads somewhere.
     leaves, withdraws, engages, tends: of which group it is; a departure leads somewhere. demands: gives an order.
     to_cast: 1 where it is said to somebody in the cast. at_hearer, at_hearer_fact, at_fact: where it stands in a table
@@ -34,6 +35,9 @@ class Aims(NamedTuple):
     comes or fails by that character's knowing that fact. brings: [character, other, prospect] whose prospect it is, and who can bring it.
     """
 
+    nest: Int[Array, "act"]
+    draw_hash: UInt[Array, "draw"]
+    draw_key: UInt[Array, "draw"]
     own: Bool[Array, "character act"]
     actor: Int[Array, "act"]
     group: Int[Array, "act"]
@@ -46,6 +50,7 @@ class Aims(NamedTuple):
     at_group: Int[Array, "act"]
     at_place: Int[Array, "act"]
     at_row: Int[Array, "act"]
+    at_other_row: Int[Array, "act"]
     at_back: Int[Array, "act"]
     at_back_group: Int[Array, "act"]
     other: Int[Array, "act"]

@@ -12,6 +12,8 @@ Open axes (named in the shapes of `State` and `Stage`):
 | need | the stock needs (`NEEDS`), then the author's own, then padding |
 | about | person, then fact, thing, prospect, and last the situation |
 | act | every grounded (actor, move, target, content); row 0 is "time passes" |
+| nest | the acts of one actor in one group toward one person, which share luck |
+| draw | of luck: one for each nest, then one for each act |
 | duty, demand, event, memory, moment | slots |
 | row | of a table of conditions: one of those that ask for them |
 | condition, clause, literal | of a table of conditions: one holds if every literal of any of its clauses does |

@@ -34,7 +34,7 @@ from inscape.mind.foresee import Foreseen, foresee
 from inscape.mind.fortune import Befallen, befall
 from inscape.mind.hold_together import Held, hold_together
 from inscape.mind.mood import Moved, drift
-from inscape.mind.noise import moment_keys
+from inscape.mind.noise import moment_keys, own_luck
 from inscape.mind.others import Taken, respond, revise
 from inscape.mind.perceive import Reach, Read, read
 from inscape.mind.perceive import reach as reach_of
@@ -115,6 +115,7 @@ def choose(
 def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, Lived]:
     """Let everyone live through one act: the next state, and the parts of every change."""
     before, keys = state, moment_keys(state)
+    luck = own_luck(keys, stage.name_hash)
     deed = deed_of(theory, stage, state, act)
     reach = reach_of(theory, stage, state, deed)
     state, expected = expect(theory, stage, state, deed, reach.notices)
@@ -126,20 +127,20 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     state, revised = revise(theory, stage, state, deed, reach)
     drawn, eased, taken = respond(theory, stage, before, state, reach, now, revised)
     state, hoped, foreseen = foresee(theory, stage, state, deed, reach, now.worth, atoms(stage, state))
-    state, back, recalled = recall(theory, stage, state, reach, now, deed.seconds, keys)
+    state, back, recalled = recall(theory, stage, state, reach, now, deed.seconds, luck)
     others, befallen = befall(theory, stage, reach, now, news, brought)
     appraisal = appraisal._replace(
         surprise=state.surprise, gain=appraisal.gain * soothed(theory, stage, state, deed, news.loss)
     )
-    sources = _sources(theory, stage, state, deed, appraisal, news, drawn, hoped, back, others)
-    feeling, felt = combine(theory, state.feeling, deed.seconds, sources)
+    sources, total = _sources(theory, stage, state, deed, appraisal, news, drawn, hoped, back, others)
+    feeling, felt = combine(theory, state.feeling, deed.seconds, sources, total)
     gone = _ease(feeling, eased, foreseen.eased, relieved(theory, feeling, deed))
     state = state._replace(feeling=feeling + gone)
     state, stored = store(theory, stage, state, deed, appraisal)
     recalled = recalled._replace(stored=stored)
     state, satisfied = _satisfy(theory, stage, before, state, deed, appraisal, reach, now)
     forced, company = deed.force * deed.is_doer, now.company.any(axis=1)
-    state, held = hold_together(theory, stage, state, deed.seconds, forced, company, keys)
+    state, held = hold_together(theory, stage, state, deed.seconds, forced, company, luck)
     state, moved = drift(theory, stage, state, deed.seconds)
     state, regarded = regard(theory, stage, state, felt.stirred, deed, reach, expected)
     state = state._replace(beat=state.beat + 1, seconds=state.seconds + deed.seconds)
@@ -160,8 +161,8 @@ def _ease(feeling: Array, persons: Array, prospects: Array, outlet: Array) -> Ar
 def _sources(
     theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, news: News, drawn: Array, hoped: Array, back: Array,
     others: Array,
-) -> Sources:  # fmt: skip
-    """Put every source of feeling where it belongs on the axis of abouts."""
+) -> tuple[Sources, Float[Array, "character kind about"]]:  # fmt: skip
+    """Put every source of feeling where it belongs on the axis of abouts; and their sum."""
     xp = state.so.__array_namespace__()
     c, kinds, abouts = state.feeling.shape
     persons, facts, prospects = state.regard.shape[1], state.so.shape[0], state.prospect.shape[0]
@@ -183,7 +184,10 @@ def _sources(
     by_person, befell = xp.concat([drawn, rest], axis=2), xp.concat([others, rest], axis=2)
     by_prospect = xp.concat([xp.zeros((c, kinds, persons + facts + things)), hoped, zero], axis=2)
     nothing = xp.zeros((c, kinds, abouts))
-    return Sources(act, fortune, by_prospect, by_fact, nothing, back, by_person, befell)
+    things_too = xp.zeros((c, kinds, things))
+    standing = xp.concat([of_doers + drawn + others, told, things_too, hoped, zero], axis=2)
+    total = act + fortune + back + standing
+    return Sources(act, fortune, by_prospect, by_fact, nothing, back, by_person, befell), total
 
 
 def _news(theory: Theory, stage: Stage, news: News) -> tuple[Array, Array]:

@@ -26,7 +26,6 @@ INHIBITING = tuple(
 )
 
 _INHIBITING = np.asarray(INHIBITING)
-_NEXT = np.uint32(1)
 _THREE = np.arange(3, dtype=np.uint32)[:, None]
 """Further draws of one purpose: into the key of the first."""
 
@@ -71,7 +70,7 @@ def decide(
     xp, acts = state.so.__array_namespace__(), stage.acts
     v, keys, owed = view(theory, stage, state), moment_keys(state), _owed(stage, state)
     terms = weigh(theory, stage, state, v, binds)
-    urge = terms.sum(axis=1)
+    urge = sum(terms[1:], start=terms[0])
     noisy = urge + _luck(theory, stage, keys)
     own = stage.aims.own & possible
     mine = own & ~acts.is_silence & (urge > 0.0)
@@ -95,7 +94,7 @@ def decide(
         progress=xp.where(happens, 0.0, progress),
     )
     return act, Choice(
-        possible, terms, urge, noisy, turn_cost, best, best_value, waiting, excess, speaker, margin,
+        possible, xp.asarray(terms).T, urge, noisy, turn_cost, best, best_value, waiting, excess, speaker, margin,
         held, held_urge, held_by, act.cut_off >= 0,
     )  # fmt: skip
 
@@ -105,9 +104,10 @@ def _luck(theory: Theory, stage: Stage, keys: UInt[Array, "purpose 1"]) -> Float
 
     So a longer list of like moves is no likelier to be chosen from (nested logit, McFadden 1978).
     """
-    nest = gumbel(uniform(keys[CHOOSE], stage.acts.nest_hash))
-    within = gumbel(uniform(keys[CHOOSE] + _NEXT, stage.acts.name_hash))
-    return theory.temperature * nest + theory.temperature_within * within
+    aims = stage.aims
+    luck = gumbel(uniform(keys[CHOOSE] + aims.draw_key, aims.draw_hash))
+    nests = luck.shape[0] - aims.nest.shape[0]
+    return theory.temperature * luck[:nests].take(aims.nest) + theory.temperature_within * luck[nests:]
 
 
 def _waiting(theory: Theory, stage: Stage, state: State) -> Float[Array, "character"]:
@@ -202,10 +202,12 @@ def _owed(stage: Stage, state: State) -> Float[Array, "act"]:
     return state.due.reshape(-1).take(stage.aims.at_hearer) * stage.aims.to_cast
 
 
-def _held_back(theory: Theory, terms: Array, urge: Array, mine: Array, best: Array) -> tuple[Array, Array, Array]:
+def _held_back(
+    theory: Theory, terms: tuple[Array, ...], urge: Array, mine: Array, best: Array
+) -> tuple[Array, Array, Array]:
     """What called most strongly and was not done because something stood against it."""
-    xp = terms.__array_namespace__()
-    against = xp.minimum(terms.T.take(_INHIBITING, axis=0), 0.0)
+    xp = urge.__array_namespace__()
+    against = xp.minimum(xp.asarray([terms[term] for term in INHIBITING]), 0.0)
     all_against = against.sum(axis=0)
     table = xp.where(mine, urge - all_against, IMPOSSIBLE)
     row, value = table.argmax(axis=1), table.max(axis=1)

@@ -71,12 +71,16 @@ def fade(theory: Theory, feeling: Float[Array, "character kind about"], seconds:
 
 
 def combine(
-    theory: Theory, feeling: Float[Array, "character kind about"], seconds: Float[Array, ""], sources: Sources
+    theory: Theory,
+    feeling: Float[Array, "character kind about"],
+    seconds: Float[Array, ""],
+    sources: Sources,
+    total: Float[Array, "character kind about"] | None = None,
 ) -> tuple[Float[Array, "character kind about"], Felt]:
-    """Fade what was felt, then combine it with everything that stirred it."""
+    """Fade what was felt, then combine it with everything that stirred it. total: the sum of the sources, where it is known."""
     xp = feeling.__array_namespace__()
     left = fade(theory, feeling, seconds)
-    total = sum(sources[1:], start=sources[0])
+    total = sum(sources[1:], start=sources[0]) if total is None else total
     after = 1.0 - (1.0 - left) * xp.exp(-total)
     return after, Felt(faded=left - feeling, stirred=after - left, sources=sources)
 
@@ -205,9 +209,10 @@ def soothed(
 
     ill: felt worth of what one has just come to believe.
     """
-    xp = state.so.__array_namespace__()
-    by_doer = stage.facts.doers[:, deed.actor]
-    felt = toward(stage, state)[:, SORE, xp.maximum(deed.actor, 0)]
+    by_doer, persons = stage.facts.doers[:, deed.actor], state.regard.shape[1]
+    sore_over = state.feeling[:, SORE]
+    over_deeds = sore_over[:, :, persons : persons + by_doer.shape[0]] @ by_doer
+    felt = 1.0 - (1.0 - sore_over[:, :, deed.actor]) * (1.0 - over_deeds.clip(0.0, 1.0))
     told = felt_worth(theory, (ill @ by_doer,))[0]
     sore = 1.0 - (1.0 - theory.sore * (1.0 - (1.0 - felt).prod(axis=1))) * (1.0 - told)
     return 1.0 - sore * ~(deed.is_event | deed.is_doer)

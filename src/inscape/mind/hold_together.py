@@ -10,18 +10,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-
 from inscape.mind.axes import KIND, NEED, STRATEGIES
 from inscape.mind.conditions import together
 from inscape.mind.feel import log_share, spread
-from inscape.mind.noise import REGULATE, STRATEGY, gumbel, uniform
+from inscape.mind.noise import gumbel
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Bool, Float, Int, UInt
+from inscape.mind.types import Array, Bool, Float, Int
 
-_STRATEGY_NAMES = np.arange(len(STRATEGIES), dtype=np.uint32) * np.uint32(0x01000193)
 ANGER, DISTRESS, SHAME = KIND["anger"], KIND["distress"], KIND["shame"]
 
 
@@ -56,20 +53,20 @@ def hold_together(
     seconds: Array,
     forced: Float[Array, "character"],
     company: Bool[Array, "character"],
-    keys: UInt[Array, "purpose 1"],
+    luck: Float[Array, "character own_draw"],
 ) -> tuple[State, Held]:
-    """Regulate every mind once; forced: the force of the act each has just done, paid for here. company: is not alone."""
+    """Regulate every mind once; forced: the force of the act each has just done, paid for here. company: is not alone. luck: as `own_luck` draws it."""
     xp = state.so.__array_namespace__()
     excess, wrong = _excess(theory, stage, state, company)
     load = 1.0 - (1.0 - excess.max(axis=2) * theory.pressing).prod(axis=1)
     acts = load > theory.load_floor
-    professing, strategy = _choose(theory, stage, state, load, excess, company, keys)
+    professing, strategy = _choose(theory, stage, state, load, excess, company, luck)
     hot = xp.arange(len(STRATEGIES)) == strategy[:, None]
     purpose = stage.need_weight[:, NEED["meaning"]] * state.need[:, NEED["meaning"]]
     odds = theory.success_base + theory.success_reserve * state.reserve + theory.success_purpose * purpose
     odds = odds - theory.success_load * load
     chance = 1.0 / (1.0 + xp.exp(-odds))
-    succeeded = acts & (uniform(keys[REGULATE], stage.name_hash) < chance)
+    succeeded = acts & (luck[:, 0] < chance)
     reduce = (hot @ theory.strategy_effect) * succeeded
     failed = acts & ~succeeded
     drained = theory.collapse_share * theory.collapse_half / (state.reserve + theory.collapse_half)
@@ -115,7 +112,7 @@ def _excess(theory: Theory, stage: Stage, state: State, company: Array) -> tuple
 
 
 def _choose(
-    theory: Theory, stage: Stage, state: State, load: Array, excess: Array, company: Array, keys: Array
+    theory: Theory, stage: Stage, state: State, load: Array, excess: Array, company: Array, luck: Array
 ) -> tuple[Array, Array]:
     """A soft choice of strategy: by effect for effort, by who is there, by what one has left, by what one tells oneself."""
     xp = state.so.__array_namespace__()
@@ -132,8 +129,7 @@ def _choose(
         bias[3] + 0.5 * others,
         bias[4] - level - social,
     )
-    luck = gumbel(uniform(keys[STRATEGY], stage.name_hash[:, None] + _STRATEGY_NAMES))
-    noisy = xp.asarray(scores).T + theory.strategy_temperature * luck
+    noisy = xp.asarray(scores).T + theory.strategy_temperature * gumbel(luck[:, 2:])
     picked = noisy.argmax(axis=1)
     return (told > 0.05) & (picked == 1), xp.where(load > theory.load_floor, picked, -1)
 

@@ -11,7 +11,7 @@ from inscape.mind.axes import EXCHANGES, GROUP, NEED, STRAND
 from inscape.mind.believe import swayed
 from inscape.mind.conditions import wonders
 from inscape.mind.stage import Stage
-from inscape.mind.stand import View
+from inscape.mind.stand import View, to_actor
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Float
@@ -58,7 +58,7 @@ def would_settle(theory: Theory, stage: Stage, state: State, v: View) -> Float[A
     """What asking about a fact would be worth: how unsure one is of it, times what it would mean."""
     xp, aims = state.so.__array_namespace__(), stage.aims
     credence = state.credence.reshape(-1).take(aims.at_fact)
-    stake = theory.wonder_floor + (aims.stake * v.own_worth).sum(axis=1)
+    stake = theory.wonder_floor + to_actor(aims.stake, stage, v)
     knows = xp.abs(2.0 * state.others_credence.reshape(-1).take(aims.at_hearer_fact) - 1.0)
     can_tell = xp.maximum(knows, aims.hearer_did)
     return 4.0 * credence * (1.0 - credence) * can_tell * stake * aims.asks

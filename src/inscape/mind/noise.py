@@ -10,6 +10,7 @@ from typing import Final
 
 import numpy as np
 
+from inscape.mind.axes import STRATEGIES
 from inscape.mind.state import State
 from inscape.mind.types import Array, Float, UInt
 
@@ -23,6 +24,8 @@ PURPOSES: Final = 7
 
 _FIRST, _SECOND, _STEP = 0x85EBCA6B, 0xC2B2AE35, 0x9E3779B9
 _BY_FIRST, _BY_SECOND, _BY_STEP = np.uint32(_FIRST), np.uint32(_SECOND), np.uint32(_STEP)
+_OWN = np.asarray([REGULATE, RECALL, *[STRATEGY] * len(STRATEGIES)])
+_OWN_NAMES = np.asarray([0, 0, *range(len(STRATEGIES))], dtype=np.uint32) * np.uint32(0x01000193)
 _PURPOSES = np.arange(PURPOSES, dtype=np.uint32) * _BY_STEP
 
 
@@ -54,7 +57,12 @@ def uniform(key: UInt[Array, "*#axes"], name: UInt[Array, "*#axes"]) -> Float[Ar
     """One number in (0, 1) for each name hash, or for each pair of a key and a name hash, as they broadcast."""
     xp = key.__array_namespace__()
     mixed = _mix(_mix(name + key) ^ key)
-    return (mixed.astype(xp.float64) + 0.5) / 4294967296.0
+    return (mixed.astype(xp.float64) + 0.5) * 2.0**-32
+
+
+def own_luck(keys: UInt[Array, "purpose 1"], names: UInt[Array, "character"]) -> Float[Array, "character own_draw"]:
+    """What each one draws for themselves while an act is lived through: of `REGULATE`, of `RECALL`, one of each `STRATEGY`."""
+    return uniform(keys.reshape(-1)[_OWN], names[:, None] + _OWN_NAMES)
 
 
 def normal(chance: Float[Array, "*axes"]) -> Float[Array, "*axes"]:

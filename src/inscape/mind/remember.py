@@ -11,12 +11,11 @@ from typing import NamedTuple
 from inscape.mind.appraise import Appraisal, Ties
 from inscape.mind.deed import Deed
 from inscape.mind.feel import evoke, log_share, over_kinds
-from inscape.mind.noise import RECALL, uniform
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
-from inscape.mind.types import Array, Bool, Float, Int, UInt
+from inscape.mind.types import Array, Bool, Float, Int
 
 
 class Recalled(NamedTuple):
@@ -39,9 +38,9 @@ def recall(
     reach: Reach,
     ties: Ties,
     seconds: Array,
-    keys: UInt[Array, "purpose 1"],
+    luck: Float[Array, "character own_draw"],
 ) -> tuple[State, Float[Array, "character kind about"], Recalled]:
-    """Let the strongest unresolved memory of each mind come back if it may; return what it stirs, in log shares."""
+    """Let the strongest unresolved memory of each mind come back if it may; return what it stirs, in log shares. luck: as `own_luck` draws it."""
     xp = state.so.__array_namespace__()
     c, slots = state.memory_strength.shape
     pull = state.memory_strength * state.memory_unresolved
@@ -51,9 +50,9 @@ def recall(
     idle = 1.0 - (outside * theory.company_holds).clip(0.0, 1.0)
     brooding = theory.brood_base + theory.brood_neuroticism * stage.traits[:, 4]
     chance = (pull.max(axis=1) * idle * brooding).clip(0.0, 1.0) * stage.is_character
-    back = uniform(keys[RECALL], stage.name_hash) < chance
+    back = luck[:, 1] < chance
     strength, stirred = _again(theory, state, slot, ties.worth)
-    stirred = log_share(stirred * (theory.recall_share * back)[:, None, None])
+    stirred = _about(state, slot, log_share(stirred * (theory.recall_share * back)[:, None]))
     worn = 1.0 - theory.recall_wears * (one & back[:, None])
     kept = 2.0 ** (-seconds / (theory.memory_half_life * 3600.0))
     after = state._replace(
@@ -64,8 +63,11 @@ def recall(
 
 def _again(
     theory: Theory, state: State, slot: Int[Array, "character"], worth: Array
-) -> tuple[Float[Array, "character"], Float[Array, "character kind about"]]:
-    """How strong the memory in the chosen slot is, and what it makes one feel if it is appraised now."""
+) -> tuple[Float[Array, "character"], Float[Array, "two character kind"]]:
+    """How strong the memory in the chosen slot is, and what it makes one feel if it is appraised now.
+
+    First about whatever it is of, then about oneself where that is somebody else.
+    """
     xp = state.so.__array_namespace__()
     me = xp.arange(slot.shape[0])
     meant, about = state.memory_meant[me, slot], state.memory_about[me, slot]
@@ -80,9 +82,20 @@ def _again(
     toward, inward = evoke(theory, again)
     hollow = 1.0 - xp.exp(-theory.feel_gain * loss)
     inward = inward + over_kinds({"disappointment": theory.hope_disappointed * hollow * own})
-    abouts = xp.arange(state.feeling.shape[2])
+    of_self = (about == me)[:, None]
+    return strength, strength[:, None] * xp.asarray((toward + of_self * inward, ~of_self * inward))
+
+
+def _about(
+    state: State, slot: Int[Array, "character"], shares: Float[Array, "two character kind"]
+) -> Float[Array, "character kind about"]:
+    """Log shares about whatever the memory is of, and those about oneself, where they belong."""
+    xp = shares.__array_namespace__()
+    me, abouts = xp.arange(slot.shape[0]), xp.arange(state.feeling.shape[2])
+    about = state.memory_about[me, slot]
     at_other, at_self = (abouts == about[:, None])[:, None, :], (abouts == me[:, None])[:, None, :]
-    return strength, strength[:, None, None] * (toward[:, :, None] * at_other + inward[:, :, None] * at_self)
+    toward, inward = shares[..., None]
+    return toward * at_other + inward * at_self
 
 
 def store(

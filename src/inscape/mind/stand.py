@@ -118,6 +118,11 @@ def of_other(table: Float[Array, "character other"], stage: Stage) -> Float[Arra
     return table.reshape(-1).take(stage.aims.at_other) * stage.aims.in_cast
 
 
+def to_actor(change: Float[Array, "act need"], stage: Stage, v: View) -> Float[Array, "act"]:
+    """What such a change of needs is worth to each act's own actor."""
+    return (v.worth @ change.T).reshape(-1).take(stage.aims.at_row)
+
+
 def of_group(table: Float[Array, "character group"], stage: Stage) -> Float[Array, "act"]:
     """An entry [actor, group] for each act."""
     return table.reshape(-1).take(stage.aims.at_group)

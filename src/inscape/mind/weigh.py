@@ -1,6 +1,6 @@
 """Weigh: the urge of every act, a sum of terms in one unit, the expected change of felt need-satisfaction.
 
-Each term is an array [act]; `weigh` stacks them in the order of `TERMS`. An urge is their sum.
+Each term is an array [act]; `weigh` gives them in the order of `TERMS`. An urge is their sum.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from inscape.mind.inform import (
     would_settle,
 )
 from inscape.mind.stage import Stage
-from inscape.mind.stand import View, of_group, of_other, of_person
+from inscape.mind.stand import View, of_group, of_other, of_person, to_actor
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float
@@ -30,11 +30,12 @@ HOPES = [KIND["hope"], KIND["longing"]]
 """What shows that somebody wants something of one."""
 
 
-def weigh(theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array, "duty"]) -> Float[Array, "act term"]:
+def weigh(
+    theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array, "duty"]
+) -> tuple[Float[Array, "act"], ...]:
     """Every term of every act's urge, in the order of TERMS. binds: which duties bind now."""
-    xp = state.so.__array_namespace__()
     told = moves_belief(theory, stage, state)
-    terms = (
+    return (
         needs(theory, stage, v, told),
         slights(theory, stage, state, v),
         answer(theory, stage, v),
@@ -50,13 +51,12 @@ def weigh(theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array
         turn(theory, stage, state, v),
         effort(theory, stage, state, v),
     )
-    return xp.asarray(terms).T
 
 
 def needs(theory: Theory, stage: Stage, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
     """What doing it does for one's own needs, as far as it lands: how one bears oneself, whom one comes near; less each time."""
     xp, acts, aims, own = told.__array_namespace__(), stage.acts, stage.aims, v.own_worth
-    direct = ((acts.serves + aims.offered + theory.offer_likely * aims.made) * own).sum(axis=1)
+    direct = to_actor((acts.serves + aims.offered + theory.offer_likely * aims.made), stage, v)
     still = v.land * v.worn
     poise = theory.poise_weight / 2.0 * (own[:, NEED["agency"]] + own[:, NEED["standing"]])
     bearing = acts.dominance * aims.aimed * poise * xp.where(acts.dominance > 0.0, still, 1.0)
@@ -82,9 +82,9 @@ def answer(theory: Theory, stage: Stage, v: View) -> Float[Array, "act"]:
 def care(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
     """What it does to the other, and what it tells them, through what one wishes them; less of the same each time."""
     xp, aims = state.so.__array_namespace__(), stage.aims
-    effect = (beyond_civil(theory, aims.manner) * (v.worth @ v.effects.T).take(aims.other, axis=0)).sum(axis=1)
+    effect = ((v.worth @ v.effects.T) @ beyond_civil(theory, aims.manner).T).reshape(-1).take(aims.at_other_row)
     effect = effect * v.land * v.counts.reshape(-1).take(aims.at_back)
-    benefit = effect + (stage.acts.hurts * v.worth.take(aims.other, axis=0)).sum(axis=1)
+    benefit = effect + (v.worth @ stage.acts.hurts.T).reshape(-1).take(aims.at_other_row)
     sated = 1.0 + theory.sated * state.exposure.reshape(-1).take(aims.at_back_group)
     benefit = xp.where(benefit > 0.0, benefit / sated, benefit)
     wish = _wish(theory, state, v)

@@ -14,9 +14,9 @@ from typing import TypeAlias
 import numpy as np
 
 from inscape.errors import RunError
-from inscape.mind.beat import choose, ended, live
 from inscape.mind.state import Act, State
 from inscape.play.drive import Driver, driven
+from inscape.play.practice import practised
 from inscape.play.run import Beat, Run
 from inscape.play.runfile import RunWriter, read_run
 from inscape.scene.load import load
@@ -70,15 +70,16 @@ def resume(path: str | Path) -> Run:
 
 def unfold(scene: Scene, state: State, decide: Decide) -> Iterator[Beat]:
     """Every beat from a state to the end of the scene."""
-    while not ended(scene.stage, state):
+    beats = practised(scene.theory, scene.stage)
+    while not beats.ended(state):
         act = decide(state)
-        state, _ = live(scene.theory, scene.stage, state, act)
+        state = beats.live(state, act)
         yield Beat(int(state.beat), act, state)
 
 
 def everyone(scene: Scene) -> Decide:
     """Everyone decides for themselves."""
-    return lambda state: choose(scene.theory, scene.stage, state)[0]
+    return practised(scene.theory, scene.stage).choose
 
 
 def limited(scene: Scene, beats: int | None) -> Scene:

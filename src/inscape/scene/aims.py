@@ -10,6 +10,7 @@ from inscape.mind.aims import Aims
 from inscape.mind.axes import GROUP, GROUPS, SPEECH
 from inscape.mind.stage import Acts, When
 from inscape.mind.types import Array, Float, Int
+from inscape.scene.sizes import size
 
 ASSERTS: Final = (SPEECH.index("tell"), SPEECH.index("hint"))
 """From and to which kinds of speech say that a fact is so, or is not."""
@@ -28,6 +29,7 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
     places = stage["sight_between"].shape[0]
     to_place = acts.to_place.astype(np.int64)
     return Aims(
+        **_draws(acts),
         own=(actor == np.arange(c)[:, None]) & ~acts.is_event,
         actor=actor,
         group=group,
@@ -40,6 +42,7 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
         at_group=actor * len(GROUPS) + group,
         at_place=actor * (places + 1) + np.clip(to_place, 0, places),
         at_row=actor * len(rows) + rows,
+        at_other_row=other * len(rows) + rows,
         at_back=other * persons + actor,
         at_back_group=(other * persons + actor) * len(GROUPS) + group,
         other=other,
@@ -56,6 +59,18 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
         **_speech(stage, actor),
         **_futures(stage, actor, knows),
     )
+
+
+def _draws(acts: Any) -> dict[str, Any]:
+    """For whom luck is drawn: each nest once, and each act."""
+    nests, nest = np.unique(acts.nest_hash, return_inverse=True)
+    names = np.zeros(size("nest", len(nests)), dtype=np.uint32)
+    names[: len(nests)] = nests
+    return {
+        "nest": nest,
+        "draw_hash": np.concatenate([names, acts.name_hash]),
+        "draw_key": np.repeat(np.arange(2, dtype=np.uint32), [len(names), len(acts.name_hash)]),
+    }
 
 
 def _manner(stage: dict[str, Any], actor: Any) -> dict[str, Any]:

@@ -20,11 +20,12 @@ SIZES: Final[dict[str, tuple[int, ...]]] = {
     "event": (2, 4, 8, 16),
     "content": (16, 32, 64, 128, 256),
     "condition": (32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 8193),
-    "act": (128, 256, 512, 1024, 2048, 4096, 8192),
+    "nest": (16, 32, 64, 128, 256, 512, 1024, 2048),
+    "act": (64, 96, 128, 192, 256, 384, 512, 768, 1024, 1536, 2048, 3072, 4096, 6144, 8192),
 }
 """The lengths that an axis may have. The person axis is `character` + `absent`."""
 
-CLAUSES: Final = ((1, 2), (2, 4), (4, 8))
+CLAUSES: Final = ((1, 2), (2, 4), (4, 4), (4, 6), (4, 8))
 """Alternatives, and literals in each, that a row of a table of conditions may have."""
 
 MEMORIES: Final = 8

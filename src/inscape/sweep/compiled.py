@@ -18,6 +18,7 @@ from inscape.sweep.family import restate
 from inscape.sweep.keep import kept_cells, read_cells
 from inscape.sweep.plain import why_over
 from inscape.sweep.played import Played
+from inscape.sweep.settled import settled
 
 if TYPE_CHECKING:
     from inscape.sweep.family import Family
@@ -153,5 +154,5 @@ def _step() -> Any:
         rows = jax.numpy.stack([where(is_over, -1, act.row), act.second, act.cut_off])
         return after, rows, ended(stage, after), why_over(stage, after)
 
-    many = jax.vmap(one, in_axes=(None, 0, 0, 0, 0, None))
+    many = jax.vmap(settled(jax, one), in_axes=(None, 0, 0, 0, 0, None))
     return jax.jit(many, donate_argnums=(2,), compiler_options=dict(OPTIONS))

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from inscape.mind.beat import choose, deserted, ended, live
+from inscape.mind.beat import deserted
 from inscape.mind.conditions import atoms, holds
+from inscape.play.practice import Beats, practised
 from inscape.sweep.family import restate
 from inscape.sweep.keep import kept_cells, read_cells
 from inscape.sweep.played import CONDITION, DESERTED, LENGTH, Played
@@ -50,9 +51,10 @@ def play_plain(family: Family, shard: Shard, tick: Callable[[int], None] | None 
         theory, stage, start = restate(shared, {name: each[world - shard.first] for name, each in varied.items()})
         state = start._replace(seed=seed, world=np.asarray(world, dtype=np.uint32))
         begun, values = len(rows), []
-        while not ended(stage, state):
-            act, _ = choose(theory, stage, state)
-            state, _ = live(theory, stage, state, act)
+        beats = Beats(theory, stage) if varied else practised(theory, stage)
+        while not beats.ended(state):
+            act = beats.choose(state)
+            state = beats.live(state, act)
             rows.append((int(act.row), int(act.second), int(act.cut_off)))
             values.append(_values(cells, state))
         worlds.append((len(rows) - begun, float(state.seconds), int(why_over(stage, state))))
