@@ -142,7 +142,7 @@ def test_what_says_too_little_is_told(free: str, text: str) -> None:
 
 
 def test_regard_that_is_not_stated_is_stated_faintly() -> None:
-    scene = parse_scene(SCENE.replace("moves: {stock: [", "moves: {stock: [confess, "))
+    scene = parse_scene(SCENE.replace("moves: {stock: [", "moves: {stock: [say_feeling, "))
     numbers = free_values(scene, ["ben.regard.ada.esteem", "ben.regard.ada"])
     assert [(each.name, each.value) for each in numbers] == [
         ("ben.regard.ada.esteem", 0.0),

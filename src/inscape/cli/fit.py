@@ -42,16 +42,7 @@ def fit_command(
     _check_out(out)
     if court is not None:
         _take_out(options, ("free", "worlds", "starts"), "--court fits constants of the theory; take out ", scene)
-        from inscape.evidence.courts import fit_court
-
-        refit = fit_court(court, _words(options["constants"]), options["data"])
-        _say(refit.to_json() if as_json else _refit_told(refit))
-        if refit.worse and not options["anyway"]:
-            raise EvidenceError(
-                f"refused: {', '.join(refit.worse)} gets worse", fix="Take it --anyway, or free other constants"
-            )
-        changes = {f"theory.{name}": now for name, (was, now) in refit.constants.items() if was != now}
-        _write(out, f"Constants fitted to the court '{court}'.", changes)
+        _fit_court(court, out, options, as_json=as_json)
         return
     if scene is None or not scripts:
         raise click.UsageError(f"Missing argument '{'SCENE' if scene is None else 'SCRIPT'}'.")
@@ -72,6 +63,20 @@ def fit_command(
     )
     _say(fit.to_json() if as_json else _fit_told(fit))
     _write(out, f"Fitted to {', '.join(scripts)}.", fit.changes)
+
+
+def _fit_court(court: str, out: str | None, options: dict[str, Any], *, as_json: bool) -> None:
+    """Fit constants, and write them down unless another court gets worse."""
+    from inscape.evidence.courts import fit_court
+
+    refit = fit_court(court, _words(options["constants"]), options["data"])
+    _say(refit.to_json() if as_json else _refit_told(refit))
+    if refit.worse and not options["anyway"]:
+        raise EvidenceError(
+            f"refused: {', '.join(refit.worse)} gets worse", fix="Take it --anyway, or free other constants"
+        )
+    changes = {f"theory.{name}": now for name, (was, now) in refit.constants.items() if was != now}
+    _write(out, f"Constants fitted to the court '{court}'.", changes)
 
 
 def _take_out(options: dict[str, Any], names: tuple[str, ...], why: str, scene: str | None = None) -> None:
