@@ -50,6 +50,7 @@ docs: $(VENV)/docs.done ## build the site into docs/_build/html; a broken link i
 
 outputs: $(VENV)/test.done ## run and draw what the pages show, and write down what came out
 	@$(RUN) -m tools.constants
+	@$(RUN) -m tools.reference
 	@$(RUN) -m tools.pages
 	@$(RUN) -m tools.figures
 

@@ -7,6 +7,7 @@ those of its annotation fails the test at the call. `HYPOTHESIS_PROFILE=deep mak
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator
 from importlib import import_module
 
@@ -14,6 +15,11 @@ import jaxtyping
 import pytest
 from hypothesis import HealthCheck, settings
 from jaxtyping import install_import_hook
+
+if (
+    signal.getsignal(signal.SIGINT) is signal.SIG_IGN
+):  # as in a job in the background, and whatever is started here inherits it
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 install_import_hook("inscape.mind", "beartype.beartype")
 import_module("inscape.mind.beat")  # now, since what is first imported while checks are off is never checked

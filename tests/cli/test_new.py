@@ -76,7 +76,9 @@ def test_a_copy_is_the_same_scene_explained(at: Path, like: str) -> None:
     assert copied == {**model, "scene": "mine"}
     text = (at / "mine" / "scene.yaml").read_text()
     assert text.startswith(MODELINE)
-    assert "    # What one holds toward each person.\n    regard:" in text
+    assert (
+        "    # What one holds toward each person, strand by strand; 0 of each that is not stated.\n    regard:" in text
+    )
 
 
 def test_nothing_to_be_like(at: Path) -> None:

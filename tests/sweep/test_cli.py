@@ -50,15 +50,19 @@ def test_ctrl_c_leaves_what_is_done(pair_file, tmp_path):
     out = tmp_path / "out"
     code = "from inscape.sweep import plan; plan.SHARD['numpy'] = 8; from inscape.cli.main import main; main()"
     words = ["sweep", str(pair_file), "--worlds", "4000", "--engine", "numpy", "--workers", "2", "--out", str(out)]
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", code, *words], stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    limit = time.monotonic() + 60
-    while not list(out.glob("worlds/*.parquet")) and time.monotonic() < limit:
-        assert process.poll() is None, process.stderr.read()
-        time.sleep(0.02)
-    os.killpg(process.pid, signal.SIGINT)
-    _, told = process.communicate(timeout=60)
+    ) as process:
+        limit = time.monotonic() + 60
+        while not list(out.glob("worlds/*.parquet")) and time.monotonic() < limit:
+            assert process.poll() is None, process.stderr.read()
+            time.sleep(0.02)
+        os.killpg(process.pid, signal.SIGINT)
+        try:
+            _, told = process.communicate(timeout=60)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode == 130
     assert "go on with: inscape sweep --resume" in told
     assert "Traceback" not in told

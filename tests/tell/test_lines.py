@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inscape.scene.load import parse_scene
 from inscape.tell.clauses import Person, voiced
-from inscape.tell.lines import STRENGTHS, Lines, as_lines, cut, pick, strength
+from inscape.tell.lines import STRENGTHS, Dialogue, Lines, as_lines, cut, pick, strength
+from inscape.tell.names import spoken_to
 from inscape.tell.slots import fill, fits
 from inscape.tell.words import pronouns
 
@@ -84,6 +86,23 @@ def test_a_line_breaks_off_where_it_was_cut(progress: float, expected: str) -> N
 def test_what_is_cut_off_was_the_beginning(line: str, progress: float) -> None:
     begun = cut(line, progress)
     assert begun == "" or (begun.endswith("—") and line.startswith(begun[:-1]))
+
+
+@pytest.mark.parametrize(
+    ("called", "spoken"),
+    [("the Marquis", "Marquis"), ("his grandfather", "Grandfather"), ("Peter's mother", "Mother"), ("His Grace", "Your Grace"),
+     ("Mr. Collins", "Mr. Collins"), ("Ada", "Ada")],
+)  # fmt: skip
+def test_how_one_speaks_to_somebody(called: str, spoken: str) -> None:
+    assert spoken_to(called) == spoken
+
+
+@pytest.mark.parametrize(("key", "line"), [("", "Well, Duke?"), (", addressed: Your Grace", "Well, Your Grace?")])
+def test_an_author_may_say_how_one_is_spoken_to(key: str, line: str) -> None:
+    cast = f"{{ada: {{lines: {{ask: ['Well, {{you}}?']}}}}, ben: {{called: the duke{key}}}}}"
+    scene = parse_scene(f"scene: s\ncast: {cast}\nmoves: {{stock: [ask]}}\n")
+    row = scene.roster.find_act("ada", "ask", to="ben")
+    assert Dialogue(scene, seed=0, world=0).words(1, row, scene.start).line == line
 
 
 def test_slots() -> None:

@@ -98,7 +98,7 @@ def test_what_is_hidden_and_what_is_put_on() -> None:
             ),
             "takes Ada to be contemptuous, not guilty",
         ),
-        ((Reading("ada", "pity", "toward_me", 0.4, 0.5, 0.1),), "senses her hidden pity"),
+        ((Reading("ada", "pity", "toward_me", 0.4, 0.5, 0.1),), "sees through to her pity"),
         (
             (Reading("ada", "anger", "elsewhere", 0.3, 0.6, 0.5), Reading("ada", "anger", "toward_me", 0.4, 0.0, 0.5)),
             "takes her anger personally",
@@ -107,6 +107,32 @@ def test_what_is_hidden_and_what_is_put_on() -> None:
 )
 def test_reading_the_other(readings: tuple[Reading, ...], expected: str) -> None:
     assert told(beat(readings=readings), beat(readings=readings)) == [[expected], []]
+
+
+def test_only_who_has_the_sense_senses_what_is_hidden() -> None:
+    faint = (Reading("ada", "guilt", "toward_me", 0.25, 0.3, 0.0),)
+    assert told(beat(readings=faint)) == [[]]
+    assert told(beat(readings=faint, empathy=0.8)) == [["senses her hidden guilt"]]
+    glad = (Reading("ada", "joy", "toward_me", 0.35, 0.4, 0.0),)
+    assert told(beat(readings=glad, empathy=0.8)) == [[]]
+
+
+def test_who_wears_no_mask_of_their_own_does_not_hide_that_they_are_glad() -> None:
+    glad = (Outward("joy", 0.7, 0.1), Outward("shame", 0.5, 0.1))
+    assert told(beat(outward=glad)) == [["hides: shame"]]
+    assert told(beat(outward=glad, mask=0.8)) == [["hides: joy and shame"]]
+
+
+def test_a_feeling_may_be_that_a_fact_is_not_so() -> None:
+    glad = (Felt("joy", "lost", 0.0, 0.4, is_so=False),)
+    assert told(beat(felt=glad)) == [["feels: joy 0.4 that it is not so that Ben lost the bicycle"]]
+
+
+def test_esteem_is_awe_only_with_fear() -> None:
+    felt, esteem = (Felt("anger", "ada", 0.1, 0.5),), Strand("ada", "esteem", 0.7, 0.7)
+    assert told(beat(felt=felt, regard=(esteem,))) == [["feels: anger 0.1 → 0.5, still looking up to Ada"]]
+    fears = (esteem, Strand("ada", "fear", 0.5, 0.5))
+    assert told(beat(felt=felt, regard=fears)) == [["feels: anger 0.1 → 0.5, still in awe of Ada"]]
 
 
 def test_a_reading_that_is_right_and_plain_to_see_is_not_told() -> None:
@@ -128,6 +154,38 @@ def test_held_back_gives_the_line_and_the_reason_once() -> None:
     assert told(view, view) == [['held back: "I have to tell you something." (dread of what would follow)'], []]
     wordless = Held(4, "look_away", "", "looks away", "", 0.5, 0.4, "duty", is_silence=False)
     assert told(beat(held=wordless)) == [["held back: look away (duty forbids it)"]]
+
+
+@pytest.mark.parametrize(
+    ("share", "line", "reason"),
+    [
+        ("force", "Say it.", "hard to bring out"),
+        ("force", "", "more than he can bring himself to"),
+        ("repeat", "Say it.", "the like has just been said"),
+        ("feigned", "Say it.", "it would not be heartfelt"),
+        ("", "Say it.", "it does not come easily"),
+    ],
+)
+def test_what_it_takes_is_said_by_what_of_it_weighs_most(share: str, line: str, reason: str) -> None:
+    held = Held(4, "confess", "ada", "", line, 0.5, 0.4, "effort", is_silence=False, share=share)
+    what = '"Say it."' if line else "confess"
+    assert told(beat(held=held)) == [[f"held back: {what} ({reason})"]]
+    spent = replace(NOTHING, held=held, reserve=0.15, reserve_before=0.15)
+    assert told(BeatView(1, "act", 0.0, (ASKS,), (spent,))) == [[f"held back: {what} (no strength for it)"]]
+
+
+@pytest.mark.parametrize(
+    ("share", "reason"),
+    [("lie", "it would be a lie"), ("cruelty", "Ada has not earned that"), ("own", "it would be wrong")],
+)
+def test_what_anyone_shrinks_from_is_not_ones_own_standard(share: str, reason: str) -> None:
+    held = Held(4, "insult", "ada", "", "Fool.", 0.5, 0.4, "standards", is_silence=False, share=share)
+    assert told(beat(held=held)) == [[f'held back: "Fool." ({reason})']]
+
+
+def test_who_never_believed_it_does_not_stop_believing_it() -> None:
+    assert told(beat(learned=(Learned("lost", 0.5, 0.2),))) == [["takes it to be untrue that Ben lost the bicycle"]]
+    assert told(beat(learned=(Learned("lost", 0.9, 0.2),))) == [["no longer believes that Ben lost the bicycle"]]
 
 
 def test_knowledge_and_prospects() -> None:

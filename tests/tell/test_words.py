@@ -6,6 +6,8 @@ import pytest
 
 from inscape.mind.axes import GROUPS, KINDS, STRANDS, TERMS
 from inscape.tell import words
+from inscape.why.shares import EFFORTS, NORMS
+from inscape.why.synonyms import DEEDS, FEELINGS
 
 
 def test_every_name_of_the_engine_has_words() -> None:
@@ -14,6 +16,8 @@ def test_every_name_of_the_engine_has_words() -> None:
     assert set(vocabulary["strands"]) == set(STRANDS)
     assert set(vocabulary["groups"]) == {*GROUPS, "silence"}
     assert set(vocabulary["terms"]) == {*TERMS, "spent"}
+    assert set(vocabulary["efforts"]) == set(EFFORTS.values())
+    assert set(vocabulary["norms"]) == set(NORMS.values())
     assert all(words.kind_words(kind).pleasant in (-1, 0, 1) for kind in KINDS)
 
 
@@ -35,7 +39,7 @@ def test_intensity(amount: float, expected: str) -> None:
 
 
 def test_pronouns_default_to_they() -> None:
-    assert words.pronouns("she") == ("she", "her", "her", "herself")
+    assert words.pronouns("she") == ("she", "her", "her", "herself", "hers")
     assert words.pronouns("xe") == words.pronouns("they")
 
 
@@ -49,3 +53,17 @@ def test_numbers_never_show_a_negative_zero() -> None:
 )
 def test_listed(parts: list[str], expected: str) -> None:
     assert words.listed(parts) == expected
+
+
+def test_what_a_transcript_says_can_be_asked() -> None:
+    vocabulary = words.vocabulary()
+    for kind in KINDS:
+        said = words.kind_words(kind)
+        for word in (said.noun, said.looks):
+            name = word.replace(" ", "_")
+            assert name in KINDS or FEELINGS[name] in KINDS
+            assert FEELINGS.get(name, name) in KINDS
+        assert FEELINGS.get(said.noun.replace(" ", "_"), said.noun.replace(" ", "_")) == kind
+    for group, part in vocabulary["groups"].items():
+        does = part["does"].replace(" ", "_")
+        assert not does or DEEDS[does] == {"silence": "stay_silent"}.get(group, group)

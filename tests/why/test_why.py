@@ -12,8 +12,9 @@ from inscape.mind.axes import KINDS, TERMS
 from inscape.play.run import Run
 from inscape.scene.load import parse_scene
 from inscape.why import why, worth_asking
-from inscape.why.explain_act import SAYS
 from inscape.why.grounds import ELSEWHERE, NEEDED
+from inscape.why.shares import EFFORTS, NORMS, OWN
+from inscape.why.urges import SAYS, SHARES
 from inscape.why.words import Words
 
 KITCHEN = """\
@@ -68,7 +69,9 @@ def run() -> Run:
         "ada believes ben fear about cleo", "ben believes ada bicycle_lost @2", "ben insult @1", "ben insult to ada @1",
         "ben insult ada @1", "ada stay silent @1", "ben sneer @1 not", "ada pride not @1", "ada pride @1 not", "ada longing not",
         "ADA Shame @1", "ada attack @1 not", "ada confess about bicycle_lost @2 not", "ben confess about bicycle_lost @2", "ada surprise about ben @2", "ada happy_for @2",
-        "ada happy for @2", "ada shame @0", "ada reserve @0",
+        "ada happy for @2", "ada shame @0", "ada reserve @0", "ada hides shame @1", "ben shows anger @2",
+        "ada gladness @2", "ada feels ashamed @1", "ben attacks ada @1", "ada stays silent @1", "ada hopes thanked @1", "ada -> ben respect @1",
+        "ada believes ben angry @1", "ben retorts @1 not",
     ],
 )  # fmt: skip
 def test_questions_have_answers_that_add_up(run: Run, query: str) -> None:
@@ -160,7 +163,8 @@ def test_why_not_a_feeling_names_the_condition_that_did_not_hold(run: Run) -> No
         ("ada believes bicycle_lots", 14, "'bicycle_lost'"), ("ada believs ben anger", 5, "'believes'"), ("ada shame @99", 12, "1 to 3"),
         ("ada insult to bne", 15, "'ben'"), ("ada shame @", 12, "@8"), ("ada @3", 5, "Ask"), ("ada -> ben", 11, "hostility"),
         ("ada reserve @2 not", 16, ""), ("ada reserve about ben", 19, "Leave"), ("ada insult @0", 13, "from 1"), ("ada need", 9, "standing"),
-        ("ada confess @2", 5, "never open to Ada"),
+        ("ada confess @2", 5, "never open to Ada"), ("ada hides", 10, "hides anger"), ("ada hides angr @1", 11, "'anger'"),
+        ("ada hides anger about ben @1", 23, "Leave"), ("ada shows anger @0", 18, "from 1"),
     ],
 )  # fmt: skip
 def test_a_wrong_question_says_where_and_offers_the_nearest(run: Run, query: str, column: int, hint: str) -> None:
@@ -193,10 +197,54 @@ def test_a_fact_stands_in_a_sentence_as_it_is_said() -> None:
     assert not [text for text in told if re.search(r"\b(that|whether) (not )?that\b", text)]
 
 
+def test_what_shows_is_what_the_mask_lets_through_and_what_is_put_on() -> None:
+    scene = parse_scene(
+        KITCHEN.replace("cleo: {at: hall}", "cleo: {at: hall}").replace(
+            "pronouns: he", "pronouns: he\n    shows: {ada: {joy: 0.4}}"
+        )
+    )
+    asked = inscape.observe(
+        scene, [{"who": "ben", "does": "insult", "to": "ada"}, {"who": "ada", "does": "retort", "to": "ben"}]
+    )
+    put_on = why(asked, "ben shows joy @1")
+    assert put_on.value == pytest.approx(float(asked.replay(1)[1].shown[1, :, KINDS.index("joy")].max()), abs=1e-9)
+    assert "put on" in put_on.to_text()
+    hidden = why(asked, "ada hides distress @2")
+    assert hidden.adds_up
+    assert "what the mask leaves open" in hidden.to_text()
+
+
+def test_what_it_takes_and_what_is_right_say_of_what_they_are_made() -> None:
+    scene = parse_scene(KITCHEN.replace("regard: {ada: {hostility: 0.8}}", "regard: {ada: {warmth: 0.2}}"))
+    asked = inscape.observe(scene, [{"who": "ben", "does": "insult", "to": "ada"}])
+    reason = why(asked, "ben insult @1")
+    labels = {node.label for node in reason.walk()}
+    assert reason.adds_up
+    assert "the common reluctance to be cruel without cause" in labels
+    assert "whether it is right by his standards" not in labels
+    assert "the force it takes" in labels
+
+
+@pytest.mark.parametrize(("reserve", "says"), [(0.58, "it could not be held, with reserve"), (0.0, "no strength left")])
+def test_a_failure_of_self_control_is_worded_by_the_reserve_there_was(reserve: float, says: str) -> None:
+    source = KITCHEN.replace(
+        "    slights: [{by: ben, left: 0.4}]", f"    reserve: {reserve}\n    feels: [{{anger: 0.9, about: ben}}]"
+    ).replace("    feels: [{shame: 0.3, about: self}]\n", "")
+    found = ""
+    for world in range(40):
+        asked = inscape.observe(parse_scene(source), [{"who": "ben", "does": "insult", "to": "ada"}], world=world)
+        found += "".join(node.label for node in why(asked, "ada anger @1").walk() if "fell in on itself" in node.label)
+        if found:
+            break
+    assert says in found
+
+
 def test_every_kind_and_term_has_words() -> None:
     assert set(NEEDED) | set(ELSEWHERE) == set(KINDS)
     assert not set(NEEDED) & set(ELSEWHERE)
     assert set(SAYS) == set(TERMS)
+    assert set(SHARES["effort"]) == {*EFFORTS.values(), OWN}
+    assert set(SHARES["standards"]) == {*NORMS.values(), OWN}
 
 
 def test_the_package_is_the_verb(run: Run) -> None:

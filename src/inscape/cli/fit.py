@@ -16,12 +16,10 @@ if TYPE_CHECKING:
 
 @click.command("fit")
 @click.argument("scene", required=False)
-@click.argument("script", required=False)
-@click.option("--free", metavar="NAMES", help="What may vary: kylo.needs,kylo.regard.hux,kylo.reserve,kylo.have.")
-@click.option(
-    "--worlds", type=click.IntRange(1, 256), default=8, help="Lucks that a chance is the mean over.  [default: 8]"
-)
-@click.option("--starts", type=click.IntRange(1, 50), default=3, help="Searches.  [default: 3]")
+@click.argument("scripts", metavar="[SCRIPT]...", nargs=-1)
+@click.option("--free", metavar="NAMES", help="What may vary: kylo.needs,kylo.regard.hux,kylo.temperament.")
+@click.option("--worlds", type=click.IntRange(1, 256), help="Lucks that a chance is the mean over.  [default: 8]")
+@click.option("--starts", type=click.IntRange(1, 50), help="Searches.  [default: 3]")
 @click.option("--court", metavar="NAME", help="Fit constants of the theory to this court instead.")
 @click.option("--constants", metavar="NAMES", help="With --court: which, at most 20, instead of the court's own.")
 @click.option("--data", metavar="DIR", help="With --court: where the data are.")
@@ -30,20 +28,20 @@ if TYPE_CHECKING:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of prose.")
 def fit_command(
     scene: str | None,
-    script: str | None,
+    scripts: tuple[str, ...],
     court: str | None,
     out: str | None,
     as_json: bool,  # noqa: FBT001
     **options: Any,
 ) -> None:
-    """Find the numbers of SCENE under which the acts of SCRIPT (a script, or a .run of the scene) are likeliest.
+    """Find the numbers of SCENE under which the acts of SCRIPT (a script, or a .run of the scene; or several) are likeliest.
 
     Says how far each number is known, and how well acts are told that were not fitted to. With --court, constants of the theory
     are fitted instead, and a fit that worsens another court is refused.
     """
+    _check_out(out)
     if court is not None:
-        if scene is not None or options["free"] is not None:
-            raise click.UsageError("--court fits constants of the theory; take out SCENE, SCRIPT and --free.")
+        _take_out(options, ("free", "worlds", "starts"), "--court fits constants of the theory; take out ", scene)
         from inscape.evidence.courts import fit_court
 
         refit = fit_court(court, _words(options["constants"]), options["data"])
@@ -55,18 +53,40 @@ def fit_command(
         changes = {f"theory.{name}": now for name, (was, now) in refit.constants.items() if was != now}
         _write(out, f"Constants fitted to the court '{court}'.", changes)
         return
-    if scene is None or script is None:
+    if scene is None or not scripts:
         raise click.UsageError(f"Missing argument '{'SCENE' if scene is None else 'SCRIPT'}'.")
+    _take_out(options, ("constants", "data", "anyway"), "Only --court takes ")
     if options["free"] is None:
         raise click.UsageError("Say what may vary, like --free kylo.needs,kylo.regard.")
     from inscape.evidence.transcripts import fit_transcript
 
-    click.echo("fitting; it compiles first, and takes a minute or some", err=True)
+    stated = {name: options[name] for name in ("worlds", "starts") if options[name] is not None}
     fit = fit_transcript(
-        scene, script, free=_words(options["free"]), worlds=options["worlds"], starts=options["starts"]
+        scene,
+        scripts,
+        free=_words(options["free"]),
+        tell=lambda acts: click.echo(
+            f"fitting to {acts} acts; the first time it compiles for a minute or so", err=True
+        ),
+        **stated,
     )
     _say(fit.to_json() if as_json else _fit_told(fit))
-    _write(out, f"Fitted to {script}.", fit.changes)
+    _write(out, f"Fitted to {', '.join(scripts)}.", fit.changes)
+
+
+def _take_out(options: dict[str, Any], names: tuple[str, ...], why: str, scene: str | None = None) -> None:
+    """Refuse what the other way of fitting takes, rather than ignore it."""
+    said = ["SCENE and SCRIPT"] * (scene is not None) + [
+        f"--{name}" for name in names if options[name] not in (None, False)
+    ]
+    if said:
+        raise click.UsageError(f"{why}{', '.join(said)}.")
+
+
+def _check_out(out: str | None) -> None:
+    """Whether there is a folder for what is found, before it takes a minute to find it."""
+    if out is not None and not Path(out).absolute().parent.is_dir():
+        raise EvidenceError("there is no such folder to write into", where=out)
 
 
 def _words(text: str | None) -> tuple[str, ...]:

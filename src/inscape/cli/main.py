@@ -151,6 +151,7 @@ def why(run: str, query: tuple[str, ...]) -> None:
       kylo reserve             also: surprise, need standing, mood pleasure,
                                prospect recognised, slight hux
       kylo believes base_lost  a belief; also: kylo believes hux pity
+      kylo hides shame @8      how much of it showed, and why no more
       kylo stay_silent @13     an act
       hux sneer @18 not        why not
     """

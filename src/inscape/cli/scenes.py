@@ -92,8 +92,12 @@ def number(estimate: Estimate) -> str:
 
 
 def summary(trial: Trial) -> str:
-    """How many expectations hold: `41 of 59 hold, 10 lean, 8 fail`."""
+    """How many expectations hold: `41 hold, 10 lean (more worlds would tell), 8 fail`."""
     found = [finding.verdict.value for finding in trial.findings]
-    words = [("lean", "leans"), ("fail", "fails"), ("without a world to measure", "unmeasured")]
-    rest = [f"{found.count(verdict)} {word}" for word, verdict in words if verdict in found]
-    return ", ".join([f"{found.count('holds')} of {len(found)} hold", *rest])
+    words = {
+        "holds": "hold",
+        "leans": "lean (more worlds would tell)",
+        "fails": "fail",
+        "unmeasured": "without a world to measure",
+    }
+    return ", ".join(f"{found.count(verdict)} {word}" for verdict, word in words.items() if verdict in found)

@@ -11,7 +11,7 @@ from inscape.errors import EvidenceError, UnknownName
 from inscape.evidence import judge_games, judge_impressions, judge_regularities, judge_wheel
 from inscape.evidence.court import Court
 from inscape.evidence.data import folder
-from inscape.evidence.fitting import fit_constants
+from inscape.evidence.fitting import fit_constants, installed
 from inscape.mind.theory import THEORY, Theory
 
 WORSE: Final = 0.005
@@ -79,7 +79,7 @@ def validate(data: Any = None, courts: Sequence[str] = (), tell: Callable[[str],
     """
     chosen = [bench(name) for name in courts] or list(COURTS)
     where = folder(data)
-    _need("scipy", "sklearn")
+    installed("scipy", "sklearn")
     found = []
     for each in chosen:
         if tell is not None:
@@ -97,7 +97,7 @@ def fit_court(name: str, constants: Sequence[str] = (), data: Any = None, rounds
     names = tuple(constants) or chosen.constants
     if not names:
         raise EvidenceError(f"the court '{name}' has no constants of its own", fix="Name some with --constants")
-    _need("scipy")
+    installed("scipy")
     fitted, moved = fit_constants(names, lambda theory: chosen.score(where, theory, train=True), rounds=rounds)
     scores = {each.name: _both(each, where, fitted, train=True) for each in COURTS}
     scores[f"{name}, others"] = _both(chosen, where, fitted, train=False)
@@ -112,11 +112,3 @@ def fit_court(name: str, constants: Sequence[str] = (), data: Any = None, rounds
 def _both(court: Bench, where: Path, fitted: Theory, *, train: bool) -> tuple[float, float]:
     before, after = (round(court.score(where, theory, train=train), 4) for theory in (THEORY, fitted))
     return before, after
-
-
-def _need(*libraries: str) -> None:
-    from importlib.util import find_spec
-
-    missing = [name for name in libraries if find_spec(name) is None]
-    if missing:
-        raise EvidenceError(f"{' and '.join(missing)} not installed", fix="pip install 'inscape[evidence]'")

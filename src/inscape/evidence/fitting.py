@@ -59,6 +59,16 @@ def fit_constants(
     }
 
 
+def installed(*libraries: str) -> None:
+    """Raise `EvidenceError` with what to install, where one of these is missing."""
+    from importlib.util import find_spec
+
+    missing = [name for name in libraries if find_spec(name) is None]
+    if missing:
+        are = "is" if len(missing) == 1 else "are"
+        raise EvidenceError(f"{' and '.join(missing)} {are} not installed", fix="pip install 'inscape[many,evidence]'")
+
+
 def _place(name: str, value: float) -> float:
     constant = CONSTANTS[name]
     return float(value - constant.low) / (constant.high - constant.low)

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from inscape.evidence.variables import PRESENT
-from inscape.mind import appraise, foresee
-from inscape.mind.appraise import Appraisal, ties
+from inscape.mind.appraise import Appraisal, praise, ties
 from inscape.mind.axes import KIND, KINDS, NEEDS, STRAND
 from inscape.mind.deed import Deed, deed
 from inscape.mind.expect import Expected, expect
 from inscape.mind.feel import evoke, evoke_for_other, felt_worth, log_share
+from inscape.mind.foresee import anticipate, startles
 from inscape.mind.others import respond
 from inscape.mind.perceive import Reach, reach
 from inscape.mind.state import Act
@@ -67,7 +67,7 @@ def appraisal_of(theory: Theory, values: Columns) -> Appraisal:
     change = np.stack([known(values[f"need_{need}"]) for need in NEEDS], axis=1)
     every = np.concatenate([outcome[:, None], change], axis=1) * worth[:, None]
     stated = known(values["praise"])
-    praise = _praise(theory, values, stated) * values["intent"] * values["attention"]
+    praised = _praised(theory, values, stated) * values["intent"] * values["attention"]
     foul = np.where(np.isnan(values["foul"]), (-stated).clip(0.0, 1.0), values["foul"])
     lost = np.maximum(-change[:, NEEDS.index("standing")], 0.0) * worth * theory.matter_base
     happened = known(values["other_desirability"]) * values["attention"] * whole(theory)
@@ -75,7 +75,7 @@ def appraisal_of(theory: Theory, values: Columns) -> Appraisal:
         change=change,
         gain=np.maximum(every, 0.0).sum(axis=1),
         loss=np.maximum(-every, 0.0).sum(axis=1),
-        praise=praise,
+        praise=praised,
         own=values["own"],
         other=values["other"],
         victim_gain=np.maximum(happened, 0.0),
@@ -89,7 +89,7 @@ def appraisal_of(theory: Theory, values: Columns) -> Appraisal:
     )
 
 
-def _praise(theory: Theory, values: Columns, stated: Float[Array, "row"]) -> Float[Array, "row"]:
+def _praised(theory: Theory, values: Columns, stated: Float[Array, "row"]) -> Float[Array, "row"]:
     """The kernel's praise: by stated standards, and by kindness or cruelty as anybody would judge it, fairness included."""
     rows = stated.shape[0]
     judged = (known(values["norms"]) + known(values["fairness"])).clip(-1.0, 1.0)
@@ -98,7 +98,7 @@ def _praise(theory: Theory, values: Columns, stated: Float[Array, "row"]) -> Flo
     stage = two().stage._replace(traits=traits)
     state = two().start._replace(exposure=np.zeros((rows, 1, 1)), slight=np.zeros((2, 2)))
     act = moment().deed._replace(warmth=judged, respect=judged, victim=1, actor=0, group=0, is_event=np.False_)
-    return appraise._praise(theory, stage, state, act, stated, values["disliked"])
+    return praise(theory, stage, state, act, stated, values["disliked"])
 
 
 def _power(values: Columns) -> Float[Array, "row"]:
@@ -111,7 +111,7 @@ def _nats(chance: Float[Array, "row"]) -> Float[Array, "row"]:
     """Surprise of what had that probability, in nats beyond what was to be expected; as the prospects' own."""
     known_chance = np.where(np.isnan(chance), 1.0, chance)
     came = np.ones(chance.shape, dtype=bool)
-    return foresee._startles(known_chance, came, ~came)
+    return startles(known_chance, came, ~came)
 
 
 def _is_prospect(values: Columns) -> Any:
@@ -130,7 +130,7 @@ def _prospects(theory: Theory, values: Columns) -> Float[Array, "row kind"]:
     feeling, before = np.zeros((1, len(KINDS), rows + 1)), known(values["likelihood_before"])
     state = two().start._replace(feeling=feeling, prospect=before)
     owner = np.zeros(rows, dtype=np.int32)
-    stirs, _ = foresee._feelings(theory, state, owner, after * is_one, gain, loss, is_one, came, failed)
+    stirs, _ = anticipate(theory, state, owner, after * is_one, gain, loss, is_one, came, failed)
     return stirs.T
 
 

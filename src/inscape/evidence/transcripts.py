@@ -1,37 +1,35 @@
-"""Fitting a character to what they did: the numbers of a scene under which the acts of a transcript are likeliest.
+"""Fitting a character to what they did: the numbers of a scene under which the acts of transcripts are likeliest.
 
 Each number is moved on the scale of log-odds, with the scene's own value as what was to be expected of it (a normal prior,
-standard deviation 1.5). The chance of each act comes from `chances.py`; its slope is taken by differences, all of them one
-compiled call, since the geometric means of the theory (`sqrt`) have no slope at nothing. The search is L-BFGS from several
-starts. How surely a number is known is read from the curvature: how much narrower it is than what was expected.
+standard deviation 1.5). The chance of each act and its slope come from `chances.py`, the search from `descent.py`. How surely
+a number is known is read from the curvature: how much narrower it is than what was expected.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from inscape.errors import EvidenceError
-from inscape.evidence.chances import FLOOR, chances_of
-from inscape.evidence.free import Free, as_changes, free_values
+from inscape.evidence.chances import FLOOR, Chances
+from inscape.evidence.fitting import installed
+from inscape.evidence.free import FAINT, Free, as_changes, free_values, voiced
 from inscape.evidence.statistics import luck
-from inscape.mind.types import Array, Float
+from inscape.mind.types import Array
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from inscape.play.run import Run
     from inscape.scene.scene import Scene
 
 PRIOR: Final = 1.5
 """Standard deviation of what is expected of a number, in log-odds."""
 
-STEP: Final = 1e-3
 LEAST: Final = 4
-"""Acts of theirs that a transcript must have."""
+"""Acts of theirs that there must be."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ class Found:
 
 @dataclass(frozen=True)
 class Fit:
-    """A character fitted to a transcript.
+    """A character fitted to what they did.
 
     before, after: mean chance of an act in nats below certainty (lower is better), on
     the beats that were fitted and on those held out. agreement: the share of the starts that came to the same place. changes: what a twin sets to have
@@ -84,6 +82,14 @@ class Fit:
         }  # fmt: skip
 
 
+class Part(NamedTuple):
+    """One transcript: its chances, and the beats of theirs that are fitted to and held out."""
+
+    chances: Chances
+    fitted: Array
+    held: Array
+
+
 def fit_transcript(
     scene: Scene | str | Path,
     script: Any,
@@ -92,26 +98,36 @@ def fit_transcript(
     worlds: int = 8,
     starts: int = 3,
     held_out: float = 0.3,
-    rounds: int = 15,
+    rounds: int = 40,
+    tell: Callable[[int], None] | None = None,
 ) -> Fit:
-    """Fit numbers of a scene to the acts of a script, or of a run of it (a `Run`, or a file that ends in .run).
+    """Fit numbers of a scene to the acts of a script, or of a run of it (a `Run`, or a file that ends in .run); or of several.
 
-    free: `kylo.needs`, `kylo.regard.hux`, `kylo.reserve`. worlds: how many lucks the chances are means over. starts: searches,
-    the first from the scene's own values. held_out: the share of their acts, the last ones, that is not fitted to.
+    free: `kylo.needs`, `kylo.regard.hux`, `kylo.temperament.neuroticism`. worlds: how many lucks the chances are means over.
+    starts: searches, the first from the scene's own values. held_out: the share of their acts, the last ones of each script,
+    that is not fitted to. rounds: the most steps of each search. tell: told how many acts there are, before it takes long.
 
-    Raises what `observe` raises for the script, `UnknownName` and `EvidenceError` for what is free, and `SweepError` without JAX.
+    Raises what `observe` raises for the script, and `UnknownName` and `EvidenceError` for what is free and what is missing.
     """
     loaded = _scene(scene)
     numbers = free_values(loaded, free)
-    run = _run(loaded, script)
-    whose = {each.name.partition(".")[0] for each in numbers}
-    theirs = _acts_of(run, whose)
-    if len(theirs) < LEAST:
-        raise EvidenceError(
-            f"the script has {len(theirs)} acts of {' and '.join(sorted(whose))}; at least {LEAST} are needed"
-        )
-    kept = len(theirs) - max(1, round(held_out * len(theirs))) if held_out > 0.0 else len(theirs)
-    return search(run, numbers, chances_of(run, numbers, worlds), theirs[:kept], theirs[kept:], starts, rounds)
+    installed("jax", "optax")
+    spoken = voiced(loaded, numbers)
+    runs = [_run(loaded, spoken, each) for each in _several(script)]
+    whose = sorted({each.name.partition(".")[0] for each in numbers})
+    theirs = [_acts_of(run, whose) for run in runs]
+    acts = sum(map(len, theirs))
+    if acts < LEAST:
+        raise EvidenceError(f"the script has {acts} acts of {' and '.join(whose)}; at least {LEAST} are needed")
+    if tell is not None:
+        tell(acts)
+    longest = max(map(len, runs))
+    cuts = [len(each) - max(1, round(held_out * len(each))) if held_out > 0.0 else len(each) for each in theirs]
+    parts = [
+        Part(Chances(run, numbers, worlds, longest), each[:cut], each[cut:])
+        for run, each, cut in zip(runs, theirs, cuts, strict=True)
+    ]
+    return search(loaded, numbers, parts, starts, rounds)
 
 
 def _scene(scene: Any) -> Scene:
@@ -121,20 +137,37 @@ def _scene(scene: Any) -> Scene:
     return scene if isinstance(scene, Scene) else load(scene)
 
 
-def _run(scene: Scene, script: Any) -> Run:
-    """The acts of a script, or those of a run of this scene, as they happen in it."""
+def _several(script: Any) -> list[Any]:
+    """Every script or run of those given; a list of acts is one script."""
+    from inscape.play.run import Run
+
+    is_several = isinstance(script, list | tuple) and all(isinstance(each, str | Path | Run) for each in script)
+    return list(script) if is_several else [script]
+
+
+def _run(scene: Scene, spoken: Scene, script: Any) -> Run:
+    """The acts of a script, or those of a run of the scene, as they happen where what is to be fitted may be spoken of."""
     from inscape.play.observe import observe
     from inscape.play.run import Run
 
     played = script if isinstance(script, Run) else Run.read(script) if str(script).endswith(".run") else None
     if played is None:
-        return observe(scene, script)
+        return observe(spoken, script)
     if played.scene.stage.acts.name_hash.tolist() != scene.stage.acts.name_hash.tolist():
-        raise EvidenceError("the run is of another scene, or of another version of it", where=str(script))
-    return replace(played, scene=scene, start=scene.begin(0, 0))
+        where = "" if isinstance(script, Run) else str(script)
+        raise EvidenceError("the run is of another scene, or of another version of it", where=where)
+    rows = {name: row for row, name in enumerate(spoken.roster.acts)}
+    here = np.asarray([*(rows[name] for name in scene.roster.acts), -1], dtype=np.int32)
+    beats = tuple(
+        beat._replace(
+            act=beat.act._replace(row=here[beat.act.row], second=here[beat.act.second], cut_off=here[beat.act.cut_off])
+        )
+        for beat in played.beats
+    )
+    return replace(played, scene=spoken, start=spoken.begin(0, 0), beats=beats)
 
 
-def _acts_of(run: Run, whose: set[str]) -> Array:
+def _acts_of(run: Run, whose: Sequence[str]) -> Array:
     """The beats at which one of these did something."""
     acts, roster = run.scene.stage.acts, run.scene.roster
     indexes = {roster.character(name) for name in whose}
@@ -145,53 +178,40 @@ def _acts_of(run: Run, whose: set[str]) -> Array:
     )
 
 
-def search(
-    run: Run, numbers: tuple[Free, ...], chances: Any, fitted: Array, held: Array, starts: int, rounds: int
-) -> Fit:
-    """Fit numbers to some beats of a run, by a function of their chances. fitted, held: beats, fitted to and held out."""
-    from scipy.optimize import minimize
+def search(scene: Scene, numbers: Sequence[Free], parts: Sequence[Part], starts: int, rounds: int) -> Fit:
+    """Fit numbers of a scene to transcripts: from its own values, and from others around them."""
+    from inscape.evidence.descent import curvature, descend
 
-    origin = _odds(np.asarray([each.value for each in numbers]))
-    shifts = np.concatenate([np.zeros((1, len(origin))), STEP * np.eye(len(origin)), -STEP * np.eye(len(origin))])
-
-    def nats(places: Any, beats: Array) -> Any:
-        return -np.log(np.maximum(chances(_share(places))[:, beats], FLOOR)).sum(axis=1)
+    expected = _odds(np.asarray([each.expected for each in numbers]))
 
     def loss(place: Any) -> tuple[float, Any]:
-        all_at = place + shifts
-        values = nats(all_at, fitted) + ((all_at - origin) ** 2).sum(axis=1) / (2.0 * PRIOR**2)
-        half = len(origin) + 1
-        return float(values[0]), (values[1:half] - values[half:]) / (2.0 * STEP)
+        values = _share(place)
+        seen = [part.chances.at(values, part.fitted) for part in parts]
+        nats = sum(each.nats for each in seen) + float(((place - expected) ** 2).sum()) / (2.0 * PRIOR**2)
+        return nats, sum(each.slope for each in seen) * values * (1.0 - values) + (place - expected) / PRIOR**2
 
-    froms = [origin, *(origin + 2.0 * luck(f"transcript {start}", len(origin)) - 1.0 for start in range(1, starts))]
-    found = [
-        minimize(
-            loss, place, jac=True, method="L-BFGS-B", bounds=[(-6.0, 6.0)] * len(origin), options={"maxiter": rounds}
-        )
-        for place in froms
-    ]
-    best = min(found, key=lambda each: float(each.fun))
-    same = np.mean([abs(each.fun - best.fun) < 0.1 for each in found])
-    means = [
-        tuple(float(nats(place + 0.0 * shifts, beats)[0] / max(len(beats), 1)) for beats in (fitted, held))
-        for place in (origin, best.x)
-    ]
-    known = _known(numbers, best.x, _curvature(loss, best.x))
+    around = [2.0 * luck(f"transcript {start}", len(numbers)) - 1.0 for start in range(1, starts)]
+    found = [descend(loss, expected + shift, rounds) for shift in [np.zeros(len(numbers)), *around]]
+    place, least = min(found, key=lambda each: each[1])
+    same = np.mean([value - least < 0.1 for _, value in found])
+    before = _means(parts, np.asarray([max(each.value, FAINT) for each in numbers]))
+    known = _known(numbers, place, curvature(loss, place))
+    fitted, held = (sum(len(getattr(part, name)) for part in parts) for name in ("fitted", "held"))
     return Fit(
-        run.scene.name, known, len(fitted), len(held), (means[0][0], means[0][1]), (means[1][0], means[1][1]),
-        round(float(same), 2), as_changes(run.scene, {each.free: each.now for each in known}),
+        scene.name, known, fitted, held, before, _means(parts, _share(place)), round(float(same), 2),
+        as_changes(scene, {each.free: each.now for each in known}),
     )  # fmt: skip
 
 
-def _curvature(loss: Any, place: Any) -> Float[Array, "number other"]:
-    """How the slope changes around the best place, by differences."""
-    wide = 20.0 * STEP
-    rows = [(loss(place + wide * unit)[1] - loss(place - wide * unit)[1]) / (2.0 * wide) for unit in np.eye(len(place))]
-    curvature = np.stack(rows)
-    return (curvature + curvature.T) / 2.0
+def _means(parts: Sequence[Part], values: Any) -> tuple[float, float]:
+    """Nats an act, of those that are fitted and of those held out."""
+    seen = [(part, np.log(np.maximum(part.chances.at(values, []).chance, FLOOR))) for part in parts]
+    fitted = np.concatenate([logs[part.fitted] for part, logs in seen])
+    held = np.concatenate([logs[part.held] for part, logs in seen])
+    return tuple(float(-each.sum() / max(len(each), 1)) for each in (fitted, held))  # type: ignore[return-value]
 
 
-def _known(numbers: tuple[Free, ...], place: Any, curvature: Any) -> tuple[Found, ...]:
+def _known(numbers: Sequence[Free], place: Any, curvature: Any) -> tuple[Found, ...]:
     """Each number with its range. Curvature below what was expected anyway is taken for that: nothing was learned there."""
     values, vectors = np.linalg.eigh(curvature)
     spread = vectors @ np.diag(1.0 / np.maximum(values, 1.0 / PRIOR**2)) @ vectors.T

@@ -107,7 +107,7 @@ ANSWERS: Final = Table(
             "probe": _ANY | {"inform": 1.0, "retort": 0.7, "submit": 0.7, "withdraw": 0.6, "soften": 0.3, "engage": 0.3},
             "inform": _ANY | {"probe": 0.9, "inform": 0.9, "soften": 0.8, "retort": 0.8, "engage": 0.8},
             "order": _ANY | {"submit": 1.0, "retort": 1.0, "depart": 1.0, "inform": 0.6, "soften": 0.2, "engage": 0.2},
-            "soften": _ANY | {"soften": 0.9, "inform": 0.8, "probe": 0.8, "engage": 0.8, "submit": 0.7},
+            "soften": _ANY | {"soften": 0.8, "inform": 0.8, "probe": 0.8, "engage": 0.8, "submit": 0.7},
             "submit": _ANY | {"soften": 1.0, "inform": 0.8, "probe": 0.8, "attack": 0.7},
             "withdraw": _ANY | {"probe": 1.0, "inform": 0.8},
             "engage": _ANY | {"engage": 1.0, "probe": 0.9, "inform": 0.9, "soften": 0.8},

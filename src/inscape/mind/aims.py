@@ -26,10 +26,11 @@ class Aims(NamedTuple):
     hearer_did, hearer_holds: the hearer's part in the fact, and how right they hold it; judged: as to the speaker's part. stake: [act, need] what the fact means to the speaker, either way. right: by its actor's own standards, -1..1.
     wrong_lying: how wrong its actor holds lying to be. cruelty: 0..1, as far as its actor shrinks from it. presumes: how
     dominant an order it is. unpractised: how hard acting is for its actor. manner: warmth, respect, dominance. speaks:
-    effort of speaking by temperament. talks: takes the turn by words less by silence. offered, made:
+    effort of speaking by temperament. talks: 1 takes the turn by words, -1 lets
+    it pass by silence, turning away or going. offered, made:
     [act, need] what an answer to an offer, or making one, brings its actor. replies: takes or refuses an offer. awaits:
     [offer, to, by] who waits for whose answer. moves: [way, prospect, act] how it shifts,
-    brings and dashes its actor's own prospects. serves: [duty, act] how it does its actor's own duties. owes: [character,
+    brings and dashes its actor's own prospects; grants: those of others that are in its actor's hand. serves: [duty, act] how it does its actor's own duties. owes: [character,
     duty] whose duty it is. whose: [character, prospect]. comes_known, fails_known: [prospect, character x fact] whether it
     comes or fails by that character's knowing that fact. brings: [character, other, prospect] whose prospect it is, and who can bring it.
     """
@@ -88,6 +89,7 @@ class Aims(NamedTuple):
     replies: Bool[Array, "act"]
     awaits: Float[Array, "offer character other"]
     moves: Float[Array, "way prospect act"]
+    grants: Float[Array, "way prospect act"]
     serves: Float[Array, "duty act"]
     owes: Float[Array, "character duty"]
     brings: Float[Array, "character other prospect"]

@@ -26,6 +26,10 @@ _HARD = np.asarray([0.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0])
 """By strand: hostility and contempt."""
 
 
+_COURTEOUS = np.asarray([1.0, 1.0, 0.0])
+"""By dimension of an act: civility asks for warmth and respect."""
+
+
 class Appraisal(NamedTuple):
     """What one act or event means to each observer. All shapes [observer] unless given; 0..1 unless said.
 
@@ -130,8 +134,18 @@ def effects(theory: Theory, stage: Stage) -> Float[Array, "dimension need"]:
 def social_effect(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "need"]:
     """What the act does to its victim's needs if its source matters wholly, -1..1."""
     xp = stage.served_by.__array_namespace__()
-    raw = xp.asarray((deed.warmth, deed.respect, deed.dominance)) @ effects(theory, stage)
-    return raw * deed.landing + deed.harm
+    manner = beyond_civil(theory, xp.asarray((deed.warmth, deed.respect, deed.dominance)))
+    return manner @ effects(theory, stage) * deed.landing + deed.harm
+
+
+def beyond_civil(theory: Theory, manner: Float[Array, "*axes dimension"]) -> Float[Array, "*axes dimension"]:
+    """Warmth, respect and dominance as they are felt: so much warmth and respect as civility asks is taken for granted.
+
+    What falls short of it is felt as it is (Brown & Levinson 1987: courtesy is noticed when it is missing).
+    """
+    xp = manner.__array_namespace__()
+    granted = theory.civil * _COURTEOUS
+    return xp.where(manner > 0.0, xp.maximum(manner - granted, 0.0) / (1.0 - granted), manner)
 
 
 def outright(stage: Stage, deed: Deed) -> Float[Array, "character need"]:
@@ -172,7 +186,7 @@ def appraise(
         change=change,
         gain=gain,
         loss=loss,
-        praise=_praise(theory, stage, state, deed, stated, disliked * onlooks) * notices,
+        praise=praise(theory, stage, state, deed, stated, disliked * onlooks) * notices,
         own=1.0 * did_it,
         other=~(deed.is_event | did_it) * reach.knows_actor[:, deed.actor],
         victim_gain=good * (onlooks * notices),
@@ -247,7 +261,7 @@ def power(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array
     return (level + theory.power_rank / 2.0 * (above + 1.0)).clip(0.0, 1.0)
 
 
-def _praise(
+def praise(
     theory: Theory,
     stage: Stage,
     state: State,

@@ -117,6 +117,30 @@ TERMS: Final = (
 )
 """What an urge is the sum of; each term is an expected change of felt need-satisfaction."""
 
+EXCHANGES: Final = (
+    "summons",
+    "greeting",
+    "farewell",
+    "question",
+    "wellbeing",
+    "request",
+    "accusation",
+    "insult",
+    "threat",
+    "apology",
+    "kindness",
+    "praise",
+    "fondness",
+    "thanks",
+    "news",
+    "confession",
+    "distress",
+    "promise",
+    "joke",
+    "small_talk",
+)
+"""What one can open that makes some answers fit and others beside the point (adjacency pairs: Schegloff & Sacks 1973)."""
+
 PROSPECT_STATES: Final = ("open", "came", "failed")
 OFFER_STATES: Final = ("unmade", "pending", "taken", "refused")
 

@@ -15,6 +15,7 @@ from inscape.mind.conditions import atoms, holds
 from inscape.mind.decide import Choice, decide
 from inscape.mind.deed import Deed
 from inscape.mind.deed import deed as deed_of
+from inscape.mind.exchange import accepts
 from inscape.mind.expect import Expected, expect
 from inscape.mind.feel import (
     Felt,
@@ -25,6 +26,7 @@ from inscape.mind.feel import (
     felt_worth,
     log_share,
     relieved,
+    root,
     soothed,
     stir,
 )
@@ -136,7 +138,7 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     state = state._replace(feeling=feeling + gone)
     state, stored = store(theory, stage, state, deed, appraisal)
     recalled = recalled._replace(stored=stored)
-    state, satisfied = _satisfy(theory, stage, state, deed, appraisal, reach, now)
+    state, satisfied = _satisfy(theory, stage, before, state, deed, appraisal, reach, now)
     forced, company = deed.force * deed.is_doer, now.company.any(axis=1)
     state, held = hold_together(theory, stage, state, deed.seconds, forced, company, luck)
     state, moved = drift(theory, stage, state, deed.seconds)
@@ -199,8 +201,8 @@ def _news(theory: Theory, stage: Stage, news: News) -> tuple[Array, Array]:
     toward = {
         "admiration": good_deed,
         "reproach": bad_deed,
-        "gratitude": xp.sqrt(gain * good),
-        "anger": xp.sqrt(loss * xp.maximum(bad, theory.blame_floor * loss)),
+        "gratitude": root(gain * good),
+        "anger": root(loss * xp.maximum(bad, theory.blame_floor * loss)),
         "disgust": theory.disgust_share * bad * (1.0 - loss),
     }
     own = {
@@ -214,8 +216,8 @@ def _news(theory: Theory, stage: Stage, news: News) -> tuple[Array, Array]:
 
 
 def _satisfy(
-    theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, reach: Reach, ties: Ties
-) -> tuple[State, Satisfied]:
+    theory: Theory, stage: Stage, before: State, state: State, deed: Deed, appraisal: Appraisal, reach: Reach, ties: Ties
+) -> tuple[State, Satisfied]:  # fmt: skip
     """What the act did to needs, slights, duties and what this company has been bringing."""
     xp = state.so.__array_namespace__()
     did, notices = deed.is_doer, reach.notices
@@ -227,7 +229,9 @@ def _satisfy(
     at_victim = xp.arange(state.slight.shape[1]) == deed.victim
     sorry = theory.atone * deed.respect.clip(0.0, 1.0) * (-deed.dominance).clip(0.0, 1.0) * deed.landing
     atoned = (sorry * notices * (deed.is_victim & ~did))[:, None] * deed.by
-    redressed = -state.slight * (redress * (did[:, None] & at_victim) + atoned)
+    taken = theory.accepted * deed.landing * accepts(stage, before)[deed.row]
+    answered = xp.maximum(xp.minimum(state.slight, theory.redress_most) * redress, state.slight * taken)
+    redressed = -answered * (did[:, None] & at_victim) - state.slight * atoned
     standing = worth(theory, stage, state)[:, NEED["standing"]]
     won = -theory.slight_weight * redressed.sum(axis=1) * standing
     relish = (-(deed.warmth + deed.respect) / 2.0).clip(0.0, 1.0) * deed.landing * (deed.victim >= 0)

@@ -25,8 +25,14 @@ HEARS: Final = 0.25
 MET: Final = 0.02
 """How much of what another did must still be there for one to have met them."""
 
-LATELY: Final = (GROUP["soften"], GROUP["inform"], GROUP["attack"])
-"""The groups that `given`, `told` and `harsh` are about."""
+LATELY: Final = (GROUP["soften"], GROUP["inform"], GROUP["attack"], GROUP["probe"])
+"""The groups that `given`, `told`, `harsh` and `questioned` are about."""
+
+RECENT: Final = 5
+"""How many acts back what another did to one counts as having just been done."""
+
+INKLING: Final = 0.02
+"""How far from not knowing a credence must have moved for one to have begun to wonder."""
 
 TROUBLES: Final = tuple(
     KINDS.index(kind) for kind in ("distress", "fear", "shame", "guilt", "disappointment", "fears_confirmed")
@@ -46,8 +52,9 @@ class Layout(NamedTuple):
     at_home(character), prospect_open(prospect), prospect_came(prospect), within_reach(character, thing) (holds it, or it
     lies where one is), hears(one, other) (other is within hearing of one), met(one, other) (other has already had to do
     with one here), wronged(one, by) (an open slight, or a deed that one holds to be wrong and takes to be so), given(one,
-    by), told(one, by), harsh(one, by) (by's latest turns to one hold a kindness, a statement, an attack), troubled(one, to)
-    (one looks troubled to the other). size: how many atoms there are.
+    by), told(one, by), harsh(one, by), questioned(one, by) (by's latest turns to one hold a kindness, a statement, an attack, a
+    question), troubled(one, to) (one looks troubled to the other), wonders(character, fact) (has the fact in mind: something
+    was stated of it, or something has spoken for or against it since). size: how many atoms there are.
     """
 
     present: int
@@ -80,7 +87,9 @@ class Layout(NamedTuple):
     given: int
     told: int
     harsh: int
+    questioned: int
     troubled: int
+    wonders: int
     size: int
 
 
@@ -92,7 +101,7 @@ def layout(
     lengths = (
         c, c * places, c * persons, c, c * c, c * c, c * persons, c * len(POSTURES), c, facts, c * facts, c * facts,
         c * things, c * c, c * c, offers, offers, offers, c * persons, c * places, c, prospects, prospects,
-        c * things, *(c * c,) * 7,
+        c * things, *(c * c,) * 8, c * facts,
     )  # fmt: skip
     starts = [0]
     for length in lengths:
@@ -133,6 +142,7 @@ def atoms(stage: Stage, state: State) -> Bool[Array, "atom"]:
         _wronged(stage, state),
         *_lately(state),
         _troubled(state),
+        wonders(stage, state),
     )
     return xp.concat([part.reshape(-1) for part in parts])
 
@@ -162,6 +172,12 @@ def in_hearing(stage: Stage, state: State) -> Bool[Array, "one other"]:
     return (hears >= HEARS) & ~xp.eye(hears.shape[0], dtype=xp.bool)
 
 
+def wonders(stage: Stage, state: State) -> Bool[Array, "character fact"]:
+    """Who has which fact in mind: something is stated of it for them, or something has spoken for or against it since."""
+    xp = state.so.__array_namespace__()
+    return stage.facts.in_mind.T | (xp.abs(state.credence - 0.5) > INKLING)
+
+
 def _wronged(stage: Stage, state: State) -> Bool[Array, "one by"]:
     """Who has something against whom: a slight not answered, or a deed done to them that they hold to be wrong."""
     xp = state.so.__array_namespace__()
@@ -177,6 +193,7 @@ def _lately(state: State) -> tuple[Bool[Array, "one by"], ...]:
     me = xp.arange(state.place.shape[0])
     to = (state.moment_target[:, None] == me) | (state.moment_target[:, None] < 0)
     turn = to[:, :, None] & (state.moment_actor[:, None] == me)[:, None, :]
+    turn = turn & (xp.arange(state.moment_actor.shape[0]) < RECENT)[:, None, None]
     return tuple(((state.moment_group == group)[:, None, None] & turn).any(axis=0) for group in LATELY)
 
 

@@ -73,7 +73,7 @@ def decide(
     urge = sum(terms[1:], start=terms[0])
     noisy = urge + _luck(theory, stage, keys)
     own = stage.aims.own & possible
-    mine = own & ~acts.is_silence
+    mine = own & ~acts.is_silence & (urge > 0.0)
     turn_cost = _turn_costs(theory, stage, state, v)
     table = xp.where(mine, noisy - turn_cost, IMPOSSIBLE)
     best, best_value = table.argmax(axis=1), table.max(axis=1)

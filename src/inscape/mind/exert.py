@@ -1,9 +1,9 @@
-"""Exert: what an act takes of one: force against reserve, speaking at all, doing the same again, saying what is known, feigning."""
+"""Exert: what an act takes of one: force against reserve, speaking at all, doing the same again, saying what is known or has not crossed one's mind, feigning."""
 
 from __future__ import annotations
 
 from inscape.mind.axes import KIND, STRAND
-from inscape.mind.inform import known_already
+from inscape.mind.inform import known_already, not_thought_of
 from inscape.mind.stage import Stage
 from inscape.mind.stand import View, of_person
 from inscape.mind.state import State
@@ -32,7 +32,7 @@ def effort(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, 
     effort = force + theory.speaking * stage.aims.speaks + theory.repeat * again * (1.0 - v.stands)
     gestures = (1.0 - stage.acts.channels[:, 3]) * ~stage.acts.is_silence
     idle = theory.idle * (1.0 - v.worn) * gestures
-    vain = theory.redundant * known_already(stage, state)
+    vain = theory.redundant * known_already(stage, state) + theory.unthought * not_thought_of(stage, state)
     return -theory.effort_weight * (effort + idle + vain + theory.feign_effort * _feigned(theory, stage, state, v))
 
 

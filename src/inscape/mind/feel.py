@@ -58,6 +58,13 @@ def log_share(strength: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
     return -xp.log1p(-strength.clip(0.0, CEILING))
 
 
+def root(product: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
+    """The square root, for geometric means. At nothing its slope is taken for 0, so that fits have slopes to follow."""
+    xp = product.__array_namespace__()
+    some = product > 0.0
+    return xp.sqrt(xp.where(some, product, 1.0)) * some
+
+
 def fade(theory: Theory, feeling: Float[Array, "character kind about"], seconds: Float[Array, ""]) -> Array:
     """What is left of each feeling after so many seconds."""
     return feeling * 2.0 ** (-seconds / (theory.half_life * 60.0))[None, :, None]
@@ -135,8 +142,9 @@ def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer 
     gain, loss, harm = felt_worth(theory, (a.gain, a.loss, a.victim_loss))
     right, wrong = xp.maximum(a.praise, 0.0), xp.maximum(-a.praise, 0.0)
     good_deed, bad_deed = theory.deed_share * right, theory.deed_share * wrong
-    blame = xp.sqrt(loss * xp.maximum(wrong, theory.blame_floor * loss)) * by_other
-    thanks, done_wrong, not_self = xp.sqrt(gain * right), bad_deed * by_self, 1.0 - by_self
+    causes = (loss * xp.maximum(wrong, theory.blame_floor * loss), gain * right, wrong * harm * a.victim_liked)
+    blamed, thanks, rued = root(xp.asarray(causes))
+    blame, done_wrong, not_self = blamed * by_other, bad_deed * by_self, 1.0 - by_self
     toward = {
         "joy": gain * not_self,
         "distress": loss * not_self * (1.0 - theory.anger_takes * a.power * by_other),
@@ -154,7 +162,7 @@ def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer 
         "distress": loss * by_self,
         "pride": good_deed * by_self,
         "shame": theory.shame_gain * a.exposed + done_wrong * (1.0 - theory.guilt_share),
-        "guilt": xp.sqrt(wrong * harm * a.victim_liked) * by_self + done_wrong * theory.guilt_share,
+        "guilt": rued * by_self + done_wrong * theory.guilt_share,
         "gratification": thanks * by_self,
     }
     return over_kinds(toward), over_kinds(inward)
@@ -184,11 +192,13 @@ def evoke_for_other(
 
 
 def toward(stage: Stage, state: State) -> Float[Array, "character kind about"]:
-    """What one feels, and toward whom: what one feels about a deed is felt toward whoever had a hand in it, too."""
+    """What one feels, and toward whom: about a deed, toward whoever had a hand in it too; about what may come, toward who brings it."""
     xp = state.so.__array_namespace__()
-    persons, facts = state.regard.shape[1], state.so.shape[0]
+    persons, facts, ahead = state.regard.shape[1], state.so.shape[0], stage.prospects
     deeds = state.feeling[:, :, persons : persons + facts] @ stage.facts.doers
-    at = 1.0 - (1.0 - state.feeling[:, :, :persons]) * (1.0 - deeds.clip(0.0, 1.0))
+    first = state.feeling.shape[2] - 1 - ahead.by.shape[0]
+    futures = state.feeling[:, :, first:-1] @ (1.0 * (ahead.by[:, None] == xp.arange(persons)))
+    at = 1.0 - (1.0 - state.feeling[:, :, :persons]) * (1.0 - deeds.clip(0.0, 1.0)) * (1.0 - futures.clip(0.0, 1.0))
     return xp.concat([at, state.feeling[:, :, persons:]], axis=2)
 
 
@@ -204,5 +214,5 @@ def soothed(
     over_deeds = sore_over[:, :, persons : persons + by_doer.shape[0]] @ by_doer
     felt = 1.0 - (1.0 - sore_over[:, :, deed.actor]) * (1.0 - over_deeds.clip(0.0, 1.0))
     told = felt_worth(theory, (ill @ by_doer,))[0]
-    sore = 1.0 - (1.0 - felt).prod(axis=1) * (1.0 - told)
-    return 1.0 - theory.sore * sore * ~(deed.is_event | deed.is_doer)
+    sore = 1.0 - (1.0 - theory.sore * (1.0 - (1.0 - felt).prod(axis=1))) * (1.0 - told)
+    return 1.0 - sore * ~(deed.is_event | deed.is_doer)

@@ -73,12 +73,12 @@ def foresee(
     value = xp.where(came, 1.0, xp.where(failed, 0.0, after_regard))
     stake = at_stake(p.stakes, worth.take(p.owner, axis=0), stage.need_weight.take(p.owner, axis=0))
     gain, loss = felt_worth(theory, stake)
-    stirs, wanes = _feelings(theory, state, p.owner, value, gain, loss, is_open, came, failed)
+    stirs, wanes = anticipate(theory, state, p.owner, value, gain, loss, is_open, came, failed)
     own = 1.0 * (xp.arange(state.place.shape[0])[:, None] == p.owner) * p.is_used
     stirred, eased = own[:, None, :] * stirs, own[:, None, :] * wanes
     taken = own * xp.where(came, 1.0, 0.0)
     need = state.need + sated_by(theory, state.need, taken @ p.stakes)
-    startled = _startles(after_regard, came, failed) * noticed
+    startled = startles(after_regard, came, failed) * noticed
     surprise = xp.maximum(state.surprise, (own * startled).max(axis=1))
     status = xp.where(came, 1, xp.where(failed, 2, state.prospect_state)).astype(state.prospect_state.dtype)
     part = Foreseen(
@@ -88,7 +88,7 @@ def foresee(
     return state._replace(prospect=value, prospect_state=status, need=need, surprise=surprise), stirred, part
 
 
-def _startles(likely: Array, came: Array, failed: Array) -> Float[Array, "prospect"]:
+def startles(likely: Array, came: Array, failed: Array) -> Float[Array, "prospect"]:
     """Surprise of a prospect's settling as it did, in nats beyond what was to be expected."""
     xp = likely.__array_namespace__()
     sure = likely.clip(1e-3, 1.0 - 1e-3)
@@ -106,7 +106,7 @@ def _settle(stage: Stage, deed: Deed, noticed: Array, is_open: Array, atom: Arra
     return came, is_open & ~came & ((acts < -0.5) | holds(p.fails, atom))
 
 
-def _feelings(
+def anticipate(
     theory: Theory,
     state: State,
     owner: Array,

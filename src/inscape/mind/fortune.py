@@ -22,7 +22,8 @@ class Befallen(NamedTuple):
     """What befell others at this beat, as each observer saw or learned it.
 
     good, harm: [observer, other] what one saw or learned that befell the other, in units of need, >= 0. liked, disliked:
-    [observer, other] regard toward them, 0..1. blame, credit: [observer, person] anger and gratitude at its doer, 0..1.
+    [observer, other] regard toward them, 0..1. blame, credit: [observer, person] anger and gratitude at its doer, unless they did it
+    to themselves, 0..1.
     """
 
     good: Float[Array, "observer other"]
@@ -53,7 +54,8 @@ def befall(
     good = (seen * given + surer @ gives + less @ takes) * apart
     harm = (seen * taken + surer @ takes + less @ gives) * apart
     doers = stage.facts.doers * stage.facts.is_used[:, None]
-    felt = surer * (liked @ xp.asarray((takes, gives)).mT) @ doers
+    to_another = 1.0 - stage.facts.doers[:, :c]
+    felt = surer * (liked @ (xp.asarray((takes, gives)) * to_another).mT) @ doers
     blame, credit = theory.side_share * (1.0 - xp.exp(-theory.feel_gain * felt)) * is_other
     befallen = Befallen(good, harm, liked, disliked, blame, credit)
     return _stirs(theory, befallen), befallen

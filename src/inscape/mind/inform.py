@@ -7,13 +7,16 @@ settle.
 
 from __future__ import annotations
 
-from inscape.mind.axes import NEED, STRAND
+from inscape.mind.axes import EXCHANGES, GROUP, NEED, STRAND
 from inscape.mind.believe import swayed
+from inscape.mind.conditions import wonders
 from inscape.mind.stage import Stage
 from inscape.mind.stand import View, to_actor
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Float
+
+DISTRESS = EXCHANGES.index("distress")
 
 
 def moves_belief(theory: Theory, stage: Stage, state: State) -> Float[Array, "act"]:
@@ -43,6 +46,12 @@ def known_already(stage: Stage, state: State) -> Float[Array, "act"]:
     xp, aims = state.so.__array_namespace__(), stage.aims
     held = state.others_credence.reshape(-1).take(aims.at_hearer_fact)
     return (2.0 * xp.where(aims.so, held, 1.0 - held) - 1.0).clip(0.0, 1.0) * aims.states
+
+
+def not_thought_of(stage: Stage, state: State) -> Float[Array, "act"]:
+    """1 where an act is about a fact that its actor does not have in mind: nothing is stated of it for them, nothing has spoken of it."""
+    unheard = 1.0 * ~wonders(stage, state)
+    return unheard.reshape(-1).take(stage.aims.at_fact) * (stage.contents.fact.take(stage.acts.content) >= 0)
 
 
 def would_settle(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
@@ -83,6 +92,20 @@ def eases(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array
         1.0 - pressing[:, persons : persons + facts.is_used.shape[0]]
     )
     burden = (1.0 - light * (1.0 - who)) * (2.0 * state.credence - 1.0).clip(0.0, 1.0)
-    trust = theory.trust_stranger + (1.0 - theory.trust_stranger) * v.regard[:, :c, STRAND["trust"]]
-    close = (v.drawn[:, :c] * trust).reshape(-1).take(stage.aims.at_hearer)
+    close = _close(theory, v, c).reshape(-1).take(stage.aims.at_hearer)
     return burden.reshape(-1).take(stage.aims.at_fact) * close * xp.maximum(told, 0.0)
+
+
+def voices(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
+    """How far what one suffers is eased by saying that one does, to somebody one is close to and trusts, 0..1 (Rime 2009)."""
+    acts, aims, c = stage.acts, stage.aims, state.place.shape[0]
+    suffers = (state.feeling.max(axis=2) * theory.suffering_kinds).max(axis=1)
+    close = _close(theory, v, c).reshape(-1).take(aims.at_hearer) * aims.to_cast
+    says = acts.opens[:, DISTRESS] * (acts.group == GROUP["inform"])
+    return suffers.take(aims.actor) * close * says
+
+
+def _close(theory: Theory, v: View, c: int) -> Float[Array, "one other"]:
+    """How close one feels to another, and how far one trusts them not to use it, 0..1."""
+    trust = theory.trust_stranger + (1.0 - theory.trust_stranger) * v.regard[:, :c, STRAND["trust"]]
+    return v.drawn[:, :c] * trust * (1.0 - v.regard[:, :c, STRAND["hostility"]])

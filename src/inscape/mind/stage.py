@@ -39,7 +39,7 @@ class Acts(NamedTuple):
     warmth, respect, dominance: what the act is toward its victim, -1..1. force: what it takes of reserve, 0..1.
     activity: -1..1. seconds: how long it takes. channels: how far it is carried by each channel, 0..1.
     says: index into SPEECH. content: row of the content table, 0 for none. asks: how much it calls for an answer,
-    0..1. rides: may be carried along by another act. carries: may carry another. is_silence: is the silence of its actor
+    0..1. opens: 1 for each kind of exchange that it opens; fits: 1 for each that it is a fitting answer to. rides: may be carried along by another act. carries: may carry another. is_silence: is the silence of its actor
     when a turn is not taken. is_orienting: looks, asks or waits to learn more. serves: what doing it does for own needs,
     -1..1. hurts: further effect on the victim's needs beyond warmth, respect, dominance, -1..1 (signed; negative harms).
     shows: expression that it puts on, by kind, 0..1. unseen: how far its actor stays unseen while doing it, 0 or 1.
@@ -70,6 +70,8 @@ class Acts(NamedTuple):
     says: Int[Array, "act"]
     content: Int[Array, "act"]
     asks: Float[Array, "act"]
+    opens: Float[Array, "act exchange"]
+    fits: Float[Array, "act exchange"]
     rides: Bool[Array, "act"]
     carries: Bool[Array, "act"]
     is_silence: Bool[Array, "act"]
@@ -122,7 +124,7 @@ class Facts(NamedTuple):
 
     is_used: not padding. means: what it would mean for a character's needs if it were so, -1..1. doers, victims: 0..1 by person.
     rightness: by each character's own standards, -1 (shameful) to 1 (admirable), for whoever did it.
-    suggests: [fact, other] how far being sure of the one makes one sure of the other, -1..1. excludes: [fact, other] both
+    in_mind: whether a character has it in mind from the start. suggests: [fact, other] how far being sure of the one makes one sure of the other, -1..1. excludes: [fact, other] both
     cannot be so.
     """
 
@@ -131,6 +133,7 @@ class Facts(NamedTuple):
     doers: Float[Array, "fact person"]
     victims: Float[Array, "fact person"]
     rightness: Float[Array, "fact character"]
+    in_mind: Bool[Array, "fact character"]
     suggests: Float[Array, "fact fact"]
     excludes: Float[Array, "fact fact"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.appraise import AWAY, at_stake, effects, ties
+from inscape.mind.appraise import AWAY, at_stake, beyond_civil, effects, ties
 from inscape.mind.axes import STRAND
 from inscape.mind.conditions import in_hearing
 from inscape.mind.deed import landing
@@ -55,7 +55,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
     c, table = state.place.shape[0], effects(theory, stage)
     order_one = next_group(theory, stage, state)
     chance = predict(theory, stage, state, order_one)
-    payoff = (value @ (theory.group_sense @ table).T)[:, None, :] * counts[:, :c, None]
+    payoff = (value @ (beyond_civil(theory, theory.group_sense) @ table).T)[:, None, :] * counts[:, :c, None]
     next_worth = (chance * payoff).sum(axis=-1)
     answer = answers(theory, order_one, chance, payoff)
     me, weight = xp.arange(c), authority(theory, stage, state)
@@ -77,7 +77,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
         next_worth=next_worth,
         own_worth=value.take(aims.actor, axis=0),
         land=landing(theory, state.reserve.take(aims.actor), acts.force),
-        worn=of_group(1.0 / (1.0 + theory.own_wear * state.exposure[me, me]), stage),
+        worn=of_group(1.0 / (1.0 + (theory.own_wear * state.exposure[me, me]) ** 2), stage),
         away=aims.withdraws & (state.gaze == AWAY).take(aims.actor),
         right=of_other(weight.clip(0.0, 1.0).T, stage),
         stands=stands_unheeded(stage, state),

@@ -5,15 +5,29 @@ Each term is an array [act]; `weigh` gives them in the order of `TERMS`. An urge
 
 from __future__ import annotations
 
+from inscape.mind.appraise import beyond_civil
 from inscape.mind.axes import KIND, NEED, STRAND
+from inscape.mind.exchange import accepts, strays
 from inscape.mind.exert import effort
 from inscape.mind.feel import toward
-from inscape.mind.inform import brings_hearer, costs_name, eases, hangs_on, moves_belief, names_doers, would_settle
+from inscape.mind.inform import (
+    brings_hearer,
+    costs_name,
+    eases,
+    hangs_on,
+    moves_belief,
+    names_doers,
+    voices,
+    would_settle,
+)
 from inscape.mind.stage import Stage
 from inscape.mind.stand import View, of_group, of_other, of_person, to_actor
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float
+
+HOPES = [KIND["hope"], KIND["longing"]]
+"""What shows that somebody wants something of one."""
 
 
 def weigh(
@@ -52,10 +66,11 @@ def needs(theory: Theory, stage: Stage, v: View, told: Float[Array, "act"]) -> F
 
 
 def slights(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """What an answer to an attack redresses, as far as it lands; silence lets it stand."""
-    open_slight = of_person(state.slight, stage) * stage.aims.aimed
-    redress = theory.redress.take(stage.aims.group) * v.land
-    return theory.slight_weight * open_slight * redress * v.own_worth[:, NEED["standing"]]
+    """What an answer to an attack redresses, as far as it lands, and what taking an apology does; silence lets it stand."""
+    xp, open_slight = state.so.__array_namespace__(), of_person(state.slight, stage) * stage.aims.aimed
+    answered = xp.minimum(open_slight, theory.redress_most) * theory.redress.take(stage.aims.group)
+    redressed = xp.maximum(answered, theory.accepted * accepts(stage, state) * open_slight)
+    return theory.slight_weight * redressed * v.land * v.own_worth[:, NEED["standing"]]
 
 
 def answer(theory: Theory, stage: Stage, v: View) -> Float[Array, "act"]:
@@ -67,7 +82,7 @@ def answer(theory: Theory, stage: Stage, v: View) -> Float[Array, "act"]:
 def care(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
     """What it does to the other, and what it tells them, through what one wishes them; less of the same each time."""
     xp, aims = state.so.__array_namespace__(), stage.aims
-    effect = ((v.worth @ v.effects.T) @ aims.manner.T).reshape(-1).take(aims.at_other_row)
+    effect = ((v.worth @ v.effects.T) @ beyond_civil(theory, aims.manner).T).reshape(-1).take(aims.at_other_row)
     effect = effect * v.land * v.counts.reshape(-1).take(aims.at_back)
     benefit = effect + (v.worth @ stage.acts.hurts.T).reshape(-1).take(aims.at_other_row)
     sated = 1.0 + theory.sated * state.exposure.reshape(-1).take(aims.at_back_group)
@@ -75,7 +90,30 @@ def care(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array,
     wish = _wish(theory, state, v)
     news = brings_hearer(stage, v, told) * wish[:, : state.place.shape[0]].reshape(-1).take(aims.at_hearer)
     named = names_doers(stage, wish, told)
-    return benefit * of_person(wish, stage) * aims.aimed + (news + named) * v.land
+    return (
+        benefit * of_person(wish, stage) * aims.aimed
+        + (news + named + _granted(theory, stage, state, v, wish)) * v.land
+    )
+
+
+def _granted(
+    theory: Theory, stage: Stage, state: State, v: View, wish: Float[Array, "character person"]
+) -> Float[Array, "act"]:
+    """What it does to a hope of another that lies in one's own hand, as far as one reads it in them, through what one wishes them."""
+    xp, p, c = v.stake.__array_namespace__(), stage.prospects, state.place.shape[0]
+    hopes = 1.0 - (1.0 - state.reading[:, :, HOPES]).prod(axis=(2, 3))
+    known = (hopes * wish[:, :c]).reshape(-1).take(xp.maximum(p.by, 0) % c * c + p.owner)
+    return _ahead(state, v.stake * known, stage.aims.grants)
+
+
+def _ahead(
+    state: State, stake: Float[Array, "prospect"], ways: Float[Array, "way prospect act"]
+) -> Float[Array, "act"]:
+    """What acts do to prospects of such worth, by shifting their chance, bringing or dashing them."""
+    xp = stake.__array_namespace__()
+    lacking, gained = stake * (1.0 - state.prospect), stake * state.prospect
+    by_way = xp.asarray((lacking * state.prospect, lacking, -gained))
+    return by_way.reshape(-1) @ ways.reshape(-1, ways.shape[2])
 
 
 def _wish(theory: Theory, state: State, v: View) -> Float[Array, "character person"]:
@@ -97,7 +135,7 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     bears = 1.0 - theory.coping * state.reserve[:, None]
     brings = theory.horizon * (state.going + theory.next_share * v.next_worth * bears)
     had = state.exposure[:, :c].sum(axis=2)
-    weary = theory.weary * had
+    weary = theory.weary * had * (1.0 - state.reserve[:, None])
     worth_of = brings + theory.promise_weight * promise + near - weary
     ends = stage.acts.ends_company * ~v.away * xp.where(aims.demands, v.right * (1.0 + v.land) / 2.0, 1.0)
     place = state.place.clip(0, stage.home.shape[0] - 1)
@@ -113,12 +151,9 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
 
 def prospects(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
     """What it does to the chance of what one hopes for and dreads."""
-    xp, moves = state.so.__array_namespace__(), stage.aims.moves
     lacking, gained = v.stake * (1.0 - state.prospect), v.stake * state.prospect
-    ways = xp.asarray((lacking * state.prospect, lacking, -gained))
-    moved = ways.reshape(-1) @ moves.reshape(-1, moves.shape[2])
     believed = hangs_on(stage, lacking, gained, told) * v.land
-    return theory.prospect_weight * (moved + believed)
+    return theory.prospect_weight * (_ahead(state, v.stake, stage.aims.moves) + believed)
 
 
 def duty(theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array, "duty"]) -> Float[Array, "act"]:
@@ -168,16 +203,17 @@ def tendency(theory: Theory, stage: Stage, state: State, v: View, told: Float[Ar
     aimed = calls.reshape(-1).take(aims.at_about_group) + theory.inward_share * of_all
     alone = xp.where(aims.tends, of_all, of_group(calls[:, -1], stage))
     called = theory.tendency_weight * xp.where(aims.aimed > 0.0, aimed, alone) * v.worn
-    shared = theory.sharing_weight * eases(theory, stage, state, v, told)
+    shared = theory.sharing_weight * (eases(theory, stage, state, v, told) + voices(theory, stage, state, v) * v.worn)
     return (called + shared) * xp.maximum(v.land, theory.hollow_relief)
 
 
 def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """Effort saved by doing what one usually does here, less each time (Hull 1943); surprise loosens it."""
+    """Effort saved by doing what one usually does here, less each time (Hull 1943); surprise loosens it, as long as it is felt."""
     xp = state.so.__array_namespace__()
     me = xp.arange(state.place.shape[0])
     usual = v.chance[me, me] - 1.0 / v.chance.shape[2]
-    loose = theory.habit_weight * xp.exp(-theory.startle * state.surprise)
+    startled = state.feeling[:, KIND["surprise"]].max(axis=1)
+    loose = theory.habit_weight * (1.0 - xp.maximum(startled, 1.0 - xp.exp(-theory.startle * state.surprise)))
     saved = of_group(usual * loose[:, None], stage) * stage.aims.aimed
     return xp.where(saved > 0.0, saved * v.worn, saved)
 
@@ -199,18 +235,29 @@ def curiosity(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
 
 
 def turn(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """What it is worth to take the turn that is due to one, to let it pass, and to pursue what one asked for (Pomerantz 1984)."""
-    fits = _answers(theory, stage, state)
-    return theory.turn_weight * of_other(state.due, stage) * stage.aims.talks * fits + theory.insist * v.stands
+    """What it is worth to take the turn that is due to one, to let it pass, and to pursue what one asked for (Pomerantz 1984).
+
+    While an offer waits, its answer is due, and whatever else one does to who made it is an answer that one did not mean.
+    """
+    xp, aims, waits = state.so.__array_namespace__(), stage.aims, _waits(stage, state)
+    due = xp.maximum(of_other(state.due, stage), 1.0 * waits)
+    taken = theory.turn_weight * due * aims.talks * xp.where(waits & aims.replies, 1.0, _answers(theory, stage, state))
+    beside = theory.awaited * (waits & ~aims.replies & ~stage.acts.is_silence) * aims.aimed
+    return taken + theory.insist * v.stands - beside
+
+
+def _waits(stage: Stage, state: State) -> Bool[Array, "act"]:
+    """Whether an offer by whom the act is aimed at waits for its actor's answer."""
+    c = state.place.shape[0]
+    awaited = (1.0 * (state.offer == 1)) @ stage.aims.awaits.reshape(-1, c * c)
+    return of_other(awaited.reshape(c, c), stage) > 0.0
 
 
 def _answers(theory: Theory, stage: Stage, state: State) -> Float[Array, "act"]:
-    """How far an act answers what the other did last; to an offer only yes or no does (Schegloff 2007)."""
+    """How far an act answers what the other did last, and what they opened with it (Schegloff 2007)."""
     xp, aims = state.so.__array_namespace__(), stage.aims
     c = state.place.shape[0]
     latest = state.moment_group[(state.moment_actor[:, None] == xp.arange(c)).argmax(axis=0)]
     fits = theory.answers.take(xp.maximum(latest, 0), axis=0).reshape(-1).take(aims.other_group)
-    awaited = (1.0 * (state.offer == 1)) @ aims.awaits.reshape(-1, c * c)
-    waits = of_other(awaited.reshape(c, c), stage) > 0.0
-    fits = xp.where(waits, xp.where(aims.replies, 1.0, theory.off_the_point), fits)
-    return xp.where(stage.acts.is_silence, 1.0, fits)
+    fits = fits * (1.0 - (1.0 - theory.off_the_point) * strays(stage, state))
+    return xp.where(aims.talks < 0.0, 1.0, fits)

@@ -47,7 +47,9 @@ FAMILIES: Final = (
     ("given", "characters", "characters"),
     ("told", "characters", "characters"),
     ("harsh", "characters", "characters"),
+    ("questioned", "characters", "characters"),
     ("troubled", "characters", "characters"),
+    ("wonders", "characters", "facts"),
 )
 """The families of atoms in the order of `inscape.mind.conditions.Layout`, with what their arguments name."""
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from inscape.mind.aims import Aims
 from inscape.mind.axes import GROUP, GROUPS, SPEECH
-from inscape.mind.stage import When
+from inscape.mind.stage import Acts, When
+from inscape.mind.types import Array, Float, Int
 from inscape.scene.sizes import size
 
 ASSERTS: Final = (SPEECH.index("tell"), SPEECH.index("hint"))
@@ -74,14 +75,23 @@ def _draws(acts: Any) -> dict[str, Any]:
 
 def _manner(stage: dict[str, Any], actor: Any) -> dict[str, Any]:
     """How each act comes across, and what that asks of who does it."""
-    acts, traits = stage["acts"], stage["traits"]
+    acts = stage["acts"]
+    passes = np.isin(acts.group, (GROUP["withdraw"], GROUP["depart"])) & (acts.channels[:, 3] == 0.0)
     return {
-        "speaks": acts.channels[:, 3] * (1.5 - traits[actor, 2]),
-        "talks": acts.channels[:, 3] - acts.is_silence,
-        "cruelty": np.maximum(-(acts.warmth + acts.respect) / 2.0, 0.0) * (0.5 + traits[actor, 3]),
+        **by_temper(acts, stage["traits"], actor),
+        "talks": acts.channels[:, 3] - (acts.is_silence | passes),
         "presumes": np.clip(acts.dominance, 0.0, 1.0) * (acts.demand >= 0),
         "unpractised": 1.0 - 0.5 * stage["acting"][actor],
         "manner": np.stack([acts.warmth, acts.respect, acts.dominance], axis=1),
+    }
+
+
+def by_temper(acts: Acts, traits: Float[Array, "character trait"], actor: Int[Array, "act"]) -> dict[str, Any]:
+    """The columns that follow from what their actors are like, of any array library: `speaks` and `cruelty`."""
+    xp = traits.__array_namespace__()
+    return {
+        "speaks": acts.channels[:, 3] * (1.5 - traits[actor, 2]),
+        "cruelty": xp.maximum(-(acts.warmth + acts.respect) / 2.0, 0.0) * (0.5 + traits[actor, 3]),
     }
 
 
@@ -124,6 +134,7 @@ def _futures(stage: dict[str, Any], actor: Any, knows: int) -> dict[str, Any]:
     taken, refused = offers.taken[offer, actor], offers.refused[offer, actor]
     end = np.where(acts.offer >= 0, acts.offer_to, -1)[:, None]
     its_own = ahead.owner[:, None] == actor
+    in_hand = (ahead.by[:, None] == actor) & ~its_own
     ways = np.stack([ahead.shift, np.maximum(ahead.settles, 0.0), np.maximum(-ahead.settles, 0.0)])
     return {
         "offered": np.where(end == TAKEN, taken, np.where(end == REFUSED, refused, 0.0)),
@@ -131,6 +142,7 @@ def _futures(stage: dict[str, Any], actor: Any, knows: int) -> dict[str, Any]:
         "replies": (acts.offer >= 0) & (acts.offer_to >= TAKEN),
         "awaits": 1.0 * (offers.to[:, None, None] == cast) * (offers.by[:, None, None] == cast.T),
         "moves": ways * its_own,
+        "grants": ways * in_hand,
         "serves": duties.serves * (duties.owner[:, None] == actor),
         "owes": 1.0 * (cast == duties.owner),
         "whose": 1.0 * (cast == ahead.owner),

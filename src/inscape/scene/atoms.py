@@ -38,6 +38,7 @@ NEVER_WITH_ONESELF: Final = frozenset(
         "given",
         "told",
         "harsh",
+        "questioned",
         "troubled",
     }
 )
@@ -86,6 +87,8 @@ def atom_of(frame: Frame, name: str, arguments: tuple[str, ...], bind: Bindings 
         lengths.append(getattr(frame.lengths, kind))
     if len(indexes) == 2 and indexes[0] == indexes[1] and name in NEVER_WITH_ONESELF:
         return False
+    if name == "bound":
+        return bool(frame.model.cast[named[0]].duties or frame.model.cast[named[0]].roles)
     if name == "did":
         return named[1] in frame.model.facts and named[0] in frame.model.facts[named[1]].by
     if name == "at_home" and not any(homes(frame, indexes[0])):

@@ -7,11 +7,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from typing import Any, Final
 
 from inscape.errors import ExpectationError, nearest
 from inscape.scene.claims import Clause, Expectation, Felt, Share
+from inscape.scene.when import ATOMS
 
 LONGEST: Final = 2000
 """Characters that one expectation may have."""
@@ -138,8 +140,26 @@ def _misread(text: str, wrong: Any) -> ExpectationError:
     if like is None and found != found.lower():
         like = found.lower()
     what = f"'{found}' cannot stand here" if found else "this stops too early"
+    if (better := _other_language(text, place) or _out_of_order(found, wanted)) is not None:
+        return ExpectationError(better[0], text=text, column=place + 1, fix=better[1])
     fix = f"Did you mean '{like}'?" if like else f"Here can stand: {', '.join(words) or 'nothing more'}"
     return ExpectationError(what, text=text, column=place + 1, fix=fix)
+
+
+def _other_language(text: str, place: int) -> tuple[str, str] | None:
+    """What to say of a condition of the scene's (`taken(pact)`), which means nothing here; None if it is none."""
+    begins = re.match(r"([a-z_]+)\s*\(", text[place:]) or re.search(r"([a-z_]+)\s*$", text[:place])
+    if "(" not in text[place:] or begins is None or begins[1] not in ATOMS:
+        return None
+    what = f"'{begins[1]}(...)' is a condition of scenes, and expectations know none"
+    return what, "Speak of the act that does it (take_offer by ada) or of an amount (ada.reserve < 0.2)"
+
+
+def _out_of_order(found: str, wanted: Collection[str]) -> tuple[str, str] | None:
+    """What to say of `by`, `to` or `about` that comes too late; None if it is none of them."""
+    if found not in ("by", "to", "about") or found.upper() in wanted:
+        return None
+    return f"'{found}' comes too late here", "Their order is: MOVE by WHO to WHOM about WHAT"
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from inscape.mind.axes import CHANNELS, GROUP, KIND, SPEECH
+from inscape.mind.axes import CHANNELS, EXCHANGES, GROUP, KIND, SPEECH
 from inscape.mind.noise import name_hash
 from inscape.mind.stage import Acts, Contents
 from inscape.scene.atoms import NOBODY, Bindings, condition, speaks_of
@@ -233,6 +233,7 @@ def _numbers(frame: Frame) -> dict[str, Any]:
     moves, roster = frame.repertoire.moves, frame.roster
     needs = len(roster.needs)
     wide = {"channels": len(CHANNELS), "serves": needs, "hurts": needs, "shows": len(KIND)}
+    wide |= dict.fromkeys(("opens", "fits"), len(EXCHANGES))
     columns: dict[str, Any] = {name: np.zeros((len(moves) + 1, width)) for name, width in wide.items()}
     columns |= {name: np.array([float(getattr(move, key)) for move in moves] + [0.0]) for name, key in NUMBERS.items()}
     columns["group"] = np.array([GROUP[move.group or "tend"] for move in moves] + [-1], dtype=np.int32)
@@ -240,6 +241,10 @@ def _numbers(frame: Frame) -> dict[str, Any]:
     for row, move in enumerate(moves):
         for channel, share in move.carried_by.items():
             columns["channels"][row, CHANNELS.index(channel)] = share
+        for exchange in move.opens:
+            columns["opens"][row, EXCHANGES.index(exchange)] = 1.0
+        for exchange in EXCHANGES if move.answers is None else move.answers:
+            columns["fits"][row, EXCHANGES.index(exchange)] = 1.0
         for need, change in move.serves.items():
             columns["serves"][row, roster.need(need)] = change
         for need, change in move.hurts.items():

@@ -79,7 +79,8 @@ def document_of(source: str | os.PathLike[str]) -> Document:
     name = os.fspath(source)
     path = find(name)
     if path is not None:
-        return read(path, called=str(path))
+        document = read(path, called=str(path))
+        return _no_scene(document, path) if _is_twins(document) else document
     shipped = shipped_scenes()
     is_file = name.endswith((".yaml", ".yml")) or os.sep in name
     message = "there is no such file" if is_file else f"there is no file and no shipped scene called '{name}'"
@@ -87,6 +88,22 @@ def document_of(source: str | os.PathLike[str]) -> Document:
     if is_file and "Did you mean" in hint:
         hint = hint.replace("Did you mean", "Did you mean the shipped scene")
     return Document(name, problems=(Problem(name, 1, 1, "", message, hint, "E101"),))
+
+
+def _is_twins(document: Document) -> bool:
+    """Whether a document is a file of twins, and no scene."""
+    keys = set(document.values) if isinstance(document.values, dict) else set()
+    return "scene" not in keys and bool(keys & {"expect", "twins"})
+
+
+def _no_scene(document: Document, path: Path) -> Document:
+    """What is said of a file of twins where a scene is wanted."""
+    beside = path.with_name(FILE)
+    hint = f"Give the scene beside it: {beside}" if beside.exists() else f"It has to stand beside its scene, a {FILE}"
+    return Document(
+        document.file,
+        problems=(Problem(document.file, 1, 1, "", "this is a file of twins, not a scene", hint, "E170"),),
+    )
 
 
 def find_scene(source: str | os.PathLike[str]) -> Path:

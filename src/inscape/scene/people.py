@@ -10,6 +10,7 @@ from inscape.mind.axes import CHANNELS, KIND, STRAND, TRAITS
 from inscape.mind.constants import Table
 from inscape.mind.noise import name_hash
 from inscape.mind.stage import Stage
+from inscape.mind.types import Array, Float
 from inscape.scene.frame import Frame
 from inscape.scene.matching import Matcher
 from inscape.scene.model import Character, Standard
@@ -44,9 +45,13 @@ BEYOND_ROWS: Final = {"lie": "wrong_lying", "disobey": "wrong_disobeying", "brea
 
 def temperament(one: Character) -> Any:
     """The mood that this character fades to, shape (mood,), -1..1."""
-    big_five = 2.0 * np.array([getattr(one.temperament, trait) for trait in TRAITS]) - 1.0
-    big_five[4] = -big_five[4]
-    return np.clip(TEMPERAMENT.array() @ big_five, -1.0, 1.0)
+    return tends_to(np.array([getattr(one.temperament, trait) for trait in TRAITS]))
+
+
+def tends_to(traits: Float[Array, "*axes trait"]) -> Float[Array, "*axes mood"]:
+    """The mood that traits (0..1, in the order of TRAITS) tend to, -1..1."""
+    big_five = (2.0 * traits - 1.0) * np.array([1.0, 1.0, 1.0, 1.0, -1.0])
+    return (TEMPERAMENT.array() @ big_five.T).T.clip(-1.0, 1.0)
 
 
 def people(frame: Frame, matcher: Matcher) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from inscape.mind.axes import AIMS, CHANNELS, GROUPS, KINDS, MOODS, STRANDS, TRAITS
+from inscape.mind.axes import AIMS, CHANNELS, EXCHANGES, GROUPS, KINDS, MOODS, STRANDS, TRAITS
 from inscape.scene.frame import Lengths
 from inscape.scene.sizes import MEMORIES, MOMENTS
 
@@ -20,6 +20,7 @@ FIXED: Final = {
     "strand": len(STRANDS),
     "group": len(GROUPS),
     "aim": len(AIMS),
+    "exchange": len(EXCHANGES),
     "before": len(GROUPS) + 1,
     "two_before": len(GROUPS) + 1,
     "dimension": 3,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -9,6 +10,7 @@ import numpy as np
 
 from inscape.mind.stage import Events, Facts, Offers
 from inscape.scene.frame import Frame
+from inscape.scene.model import BeliefAbout, Character
 from inscape.scene.model.base import NeedChanges
 from inscape.scene.shapes import zeros
 
@@ -59,7 +61,27 @@ def facts(frame: Frame) -> Facts:
             found["suggests"][f, roster.fact(other)] = share
         for other in fact.excludes:
             found["excludes"][f, roster.fact(other)] = found["excludes"][roster.fact(other), f] = 1.0
+    for i, _, one in frame.cast:
+        for name in _in_mind(frame, one):
+            found["in_mind"][roster.fact(name), i] = True
     return Facts(**found)
+
+
+def _in_mind(frame: Frame, one: Character) -> set[str]:
+    """The facts of which the scene says something for this character: what they know, believe, did, hope for or dread."""
+    named = {key for key in one.believes if key in frame.model.facts}
+    for belief in one.believes.values():
+        named |= set(belief.knows) if isinstance(belief, BeliefAbout) else set()
+    for ahead in one.prospects.values():
+        for settler in (*ahead.settled_by, *ahead.dashed_by):
+            named |= (
+                {settler.fact} if settler.fact else set(re.findall(r"\w+", settler.when or "")) & set(frame.model.facts)
+            )
+    me = next(name for _, name, other in frame.cast if other is one)
+    for name, fact in frame.model.facts.items():
+        if me in (*fact.by, *fact.to, *(fact.known_to or {})):
+            named.add(name)
+    return named
 
 
 def thing_facts(frame: Frame) -> Any:

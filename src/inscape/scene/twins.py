@@ -29,6 +29,7 @@ from inscape.scene.expectation import parse_expectation
 from inscape.scene.paths import PathError, change, read_path, whole_path
 from inscape.scene.reference import Row, RowError, read_row
 from inscape.scene.text import Document, Keys, Mark, parse, read, spell
+from inscape.scene.twin_keys import KEYS, TWIN_KEYS
 
 if TYPE_CHECKING:
     from inscape.scene.scene import Scene
@@ -121,7 +122,7 @@ class _Reader:
         self.pending: list[Expectation] = []
 
     def whole(self) -> Twins:
-        top = self.mapping((), self.document.values, ("expect", "reference", "twins"))
+        top = self.mapping((), self.document.values, tuple(KEYS))
         reference = {"reference": self.reference(top["reference"])} if "reference" in top else {}
         told = self.mapping(("twins",), top.get("twins", {}), None)
         names = frozenset(told)
@@ -134,7 +135,7 @@ class _Reader:
 
     def twin(self, name: str, what: Any) -> Twin:
         path: Keys = ("twins", name)
-        keys = self.mapping(path, what, ("about", "set", "remove", "expect"))
+        keys = self.mapping(path, what, tuple(TWIN_KEYS))
         changes = self.mapping((*path, "set"), keys.get("set", {}), None)
         removed = keys.get("remove", [])
         removed = [removed] if isinstance(removed, str) else removed

@@ -51,7 +51,10 @@ ATOMS: Final[Mapping[str, tuple[str, ...]]] = {
     "given": ("character", "character"),
     "told": ("character", "character"),
     "harsh": ("character", "character"),
+    "questioned": ("character", "character"),
     "troubled": ("character", "character"),
+    "wonders": ("character", "fact"),
+    "bound": ("character",),
     "did": ("person", "fact"),
 }
 """Each atom, with what its arguments name."""

@@ -7,15 +7,34 @@ from typing import Final
 
 import numpy as np
 
-from inscape.mind.axes import KIND, STRATEGIES, TERMS
+from inscape.mind.axes import KIND, KINDS, STRATEGIES, TERMS
+from inscape.scene.beliefs import UNKNOWN
 from inscape.tell.mine import Having
 from inscape.tell.morphology import infinitive, sentences
 from inscape.tell.sides import Moment, Side, it, past_deed, professed, upper
 from inscape.tell.unsaid import CALLED, CALLED_ELSEWHERE
+from inscape.tell.words import kind_words
+from inscape.why.shares import NORMS
 
 SPENT: Final = 0.08
+WEAK: Final = 0.2
+"""Reserve under which what is held back is held back for want of strength."""
 WORDS_BACK: Final = 2
 """How many times somebody's words may come back in one telling."""
+
+
+WRONG: Final = 0.05
+"""How wrong, by one's own standard, a feeling must be, times how strong it is, for one to be ashamed of just that."""
+WANTING: Final = ("longing", "admiration", "love")
+_SORTS: Final = {
+    **dict.fromkeys(
+        ("anger", "hate", "contempt", "resentment", "reproach", "disgust", "jealousy", "gloating"), "against"
+    ),
+    **dict.fromkeys(("pity", "gratitude", "happy_for"), "tender"),
+    **dict.fromkeys(("fear", "distress", "disappointment", "hope"), "weak"),
+    **dict.fromkeys(("joy", "relief", "satisfaction", "pride", "gratification"), "glad"),
+}
+"""What sort of thing it is to feel each kind; the others are wanting, or shame itself."""
 
 
 class Composure(Side):
@@ -57,12 +76,22 @@ class Composure(Side):
         if float(having.after.reserve) < SPENT <= float(having.before.reserve):
             yield Moment(("spent",), {}, other, 0.9, ("spent",), 1.0, 9)
         if float(held.ashamed) >= 0.03:
-            wanted = having.after.feeling[[KIND["longing"], KIND["admiration"], KIND["love"]]][
-                :, : len(self.scene.roster.characters)
-            ]
-            person = self.scene.roster.characters[int(np.argmax(wanted.max(axis=0)))]
-            if float(wanted.max()) >= 0.15 and person != self.who:
-                yield Moment(("felt.shame.self",), {}, person, 1.0, ("ashamed", person), 1.0, 6)
+            yield from self._ashamed(having)
+
+    def _ashamed(self, having: Having) -> Iterator[Moment]:
+        """Shame at what one feels: at what one's standards call wrong, most of all; else at wanting what one denies."""
+        wrong = np.maximum(self.scene.stage.wrong_feeling[self.me], 0.0) * having.before.feeling
+        kind, about = (int(at) for at in np.unravel_index(int(np.argmax(wrong)), wrong.shape))
+        if float(wrong[kind, about]) >= WRONG and (sort := _SORTS.get(KINDS[kind], "")):
+            name = self.scene.roster.abouts[about]
+            person = name if name in self.scene.roster.persons and name != self.who else ""
+            entry, slots = f"felt.shame.own.{sort}", {"noun": kind_words(KINDS[kind]).noun}
+            yield Moment((entry,), slots, person, 1.0, ("ashamed", KINDS[kind], person), 1.0, 6)
+            return
+        wanted = having.after.feeling[[KIND[name] for name in WANTING]][:, : len(self.scene.roster.characters)]
+        person = self.scene.roster.characters[int(np.argmax(wanted.max(axis=0)))]
+        if float(wanted.max()) >= 0.15 and person != self.who:
+            yield Moment(("felt.shame.self",), {}, person, 1.0, ("ashamed", person), 1.0, 6)
 
     def _professed(self, *, kept: bool) -> Iterator[Moment]:
         toward = int(np.argmax(self.scene.stage.professes[self.me]))
@@ -92,7 +121,7 @@ class Composure(Side):
                 key = (
                     "knows"
                     if now >= 0.75 > was
-                    else "rejects"
+                    else ("rejects" if was > UNKNOWN else "denied")
                     if now <= 0.25 < was
                     else "believes"
                     if now > was
@@ -114,13 +143,20 @@ class Composure(Side):
         leaves = having.perceived is not None and having.perceived.main.group == "depart"
         if leaves or held.line in self.said.values():
             return
-        by = TERMS[int(having.choice.held_by)]
-        by = "trouble" if by == "effort" and float(having.after.reserve) >= 0.2 else by
         line = held.line.removesuffix(".")
+        by = _reason(having, spoken=bool(line))
         name = f"held.{by}" if line else f"held.act.{by}"
         slots = {"line": line, "line_c": f"{line}," if line[-1:].isalnum() else line, "act": infinitive(held.does)}
         told = ("held", self.scene.roster.acts[row].move)
         yield Moment((name,), slots, other, 0.6 + over, told, 1.0, -1 if acts_here else 9)
+
+
+def _reason(having: Having, *, spoken: bool) -> str:
+    """What held one back, as an entry: the term, with that share of it which weighed most where that says more."""
+    by = TERMS[int(having.choice.held_by)]
+    if by == "effort" and float(having.after.reserve) >= WEAK:
+        return f"effort.{having.share}"
+    return f"standards.{having.share}" if by == "standards" and spoken and having.share in NORMS.values() else by
 
 
 def _outlook(having: Having, at: int) -> str:

@@ -40,12 +40,16 @@ class Doing:
 
 @dataclass(frozen=True)
 class Felt:
-    """A feeling before and after the beat, 0..1, and what it is about ("situation": nothing in particular)."""
+    """A feeling before and after the beat, 0..1, and what it is about ("situation": nothing in particular).
+
+    is_so: False where it is about a fact's not being so.
+    """
 
     kind: str
     about: str
     before: float
     after: float
+    is_so: bool = True
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ class Held:
     """The strongest urge that was inhibited: the move in words, and the term that inhibited it.
 
     urge: how strong it was without that, in need-satisfaction. over: by how much that is more than the urge of what one
-    would do instead.
+    would do instead. share: of `by`, what weighed most ("" where it is not made of several; see `inscape.why.shares`).
     """
 
     row: int
@@ -86,6 +90,7 @@ class Held:
     over: float
     by: str
     is_silence: bool
+    share: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,8 @@ class Inside:
     company: who else is in the same place. surprise: nats, >= 0. expected: the group of act that was likeliest, `expected_chance` its
     probability. freeze, reserve, leaked (how far what was held back broke through), collapsed (how far anger drained away):
     0..1. falter: the largest rise of a sudden new look at another, 0..1, `falter_toward` whom. professing: toward whom one
-    told oneself that one holds only what one professes, "" if one did not; `convinced`: whether it worked.
+    told oneself that one holds only what one professes, "" if one did not; `convinced`: whether it worked. mask: how far one
+    hides what one feels; empathy: how far one senses what others feel, 0..1 each.
     """
 
     who: str
@@ -153,6 +159,8 @@ class Inside:
     learned: tuple[Learned, ...]
     outlooks: tuple[Outlook, ...]
     regard: tuple[Strand, ...]
+    mask: float = 0.5
+    empathy: float = 0.0
 
 
 @dataclass(frozen=True)

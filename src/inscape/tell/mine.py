@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from inscape.mind.axes import TERMS
 from inscape.tell.facets import BeatView, Doing
 from inscape.tell.lines import Dialogue, Words
+from inscape.tell.views import weighs_most
 
 if TYPE_CHECKING:
     from inscape.mind.beat import Lived
@@ -99,7 +101,8 @@ class Having:
     """One beat as one character has it.
 
     number: counts from 1. perceived: None if nothing reached one. company: whom one sees or hears. before, after, choice,
-    lived: one's own rows. held: what one held back, in words, if anything.
+    lived: one's own rows. held: what one held back, in words, if anything. share: of what spoke
+    against it, what weighed most, where that is made of several (`inscape.why.shares`), else "".
     """
 
     who: str
@@ -112,6 +115,7 @@ class Having:
     choice: Rows
     lived: Rows
     held: Words | None = None
+    share: str = ""
 
 
 def havings(run: Run, who: str, record: Sequence[BeatView]) -> Iterator[Having]:
@@ -134,8 +138,9 @@ def having(
     )
     row = int(choice.held)
     held = dialogue.words(view.number, row, states[0], remember=False) if row > 0 else None
+    share = weighs_most(scene, states[0], row, TERMS[int(choice.held_by)]) if held else ""
     perceived = _perceived(scene, who, view, lived)
-    return Having(who, me, view.number, perceived, company, before, after, choice, lived, held)
+    return Having(who, me, view.number, perceived, company, before, after, choice, lived, held, share)
 
 
 def _perceived(scene: Scene, who: str, view: BeatView, lived: Rows) -> Perceived | None:

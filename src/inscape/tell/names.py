@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -11,7 +12,7 @@ from inscape.tell.words import Pronouns, kind_words, plain_name, pronouns
 if TYPE_CHECKING:
     from inscape.scene.scene import Scene
 
-YOU: Final = Pronouns("you", "you", "your", "yourself")
+YOU: Final = Pronouns("you", "you", "your", "yourself", "yours")
 
 _KINDS_OF_NAME = ("cast", "people", "things", "places", "offers")
 
@@ -35,6 +36,13 @@ class Naming:
             if entry is not None:
                 return str(getattr(entry, "called", None) or _default(section, name))
         return plain_name(name)
+
+    def addressed(self, name: str) -> str:
+        """How one speaks to a person: as the author says, else what they are called without what leads it ("Marquis")."""
+        stated = getattr(self._entry("cast", name), "addressed", None)
+        return (
+            str(stated) if stated else spoken_to(self.called(name)) if self._entry("cast", name) else self.called(name)
+        )
 
     def pronouns(self, name: str) -> Pronouns:
         """The pronouns of a person; "it" for what is neither in the cast nor among the people."""
@@ -73,14 +81,17 @@ class Naming:
             return self.prospect(rest)
         return self.called(rest) if rest else ""
 
-    def about(self, kind: str, name: str, owner: str) -> str:
-        """What a feeling is about, ready to stand behind its noun: "at Hux", "that the base is lost", or ""."""
+    def about(self, kind: str, name: str, owner: str, *, is_so: bool = True) -> str:
+        """What a feeling is about, ready to stand behind its noun: "at Hux", "that the base is lost", or "".
+
+        is_so: False where it is about a fact's not being so.
+        """
         if not name or name == "situation":
             return ""
         if name == owner:
             return f"{kind_words(kind).about} {self.pronouns(name).reflexive}"
         if name in self._facts:
-            return f"that {self.fact(name)}"
+            return f"that {self.fact(name)}" if is_so else f"that it is not so that {self.fact(name)}"
         if name in self.scene.roster.prospects:
             return f"({self.prospect(name)})"
         return f"{kind_words(kind).about} {self.called(name)}"
@@ -97,6 +108,18 @@ class Naming:
 def _default(section: str, name: str) -> str:
     words = plain_name(name)
     return words.title() if section in ("cast", "people") else f"the {words}"
+
+
+def spoken_to(called: str) -> str:
+    """How one speaks to somebody who is called so: "the Marquis" is "Marquis", "his mother" "Mother", "His Grace" "Your Grace"."""
+    if re.match(r"(His|Her|Their) [A-Z]", called):
+        return f"Your {called.partition(' ')[2]}"
+    bare = _LEADING.sub("", called)
+    return bare[:1].upper() + bare[1:] if bare != called else called
+
+
+_LEADING: Final = re.compile(r"^(?:the|an?|my|your|his|her|its|our|their|\S+(?:'s|s')) (?=\S)", re.IGNORECASE)
+"""What leads a noun and is not said to somebody's face."""
 
 
 def possessive(name: str) -> str:

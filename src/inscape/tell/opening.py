@@ -16,6 +16,7 @@ from inscape.tell.names import possessive
 from inscape.tell.phrases import narration
 from inscape.tell.sides import Moment, it, past_deed, professed
 from inscape.tell.words import listed
+from inscape.why.words import feels_it_so
 
 if TYPE_CHECKING:
     from inscape.play.run import Run
@@ -29,7 +30,7 @@ def opening(moments: Moments, run: Run) -> list[Moment]:
     """What to say before the first beat: where one is, then the moments by weight."""
     start = Rows(run.scene, run.start, moments.me)
     carried = [
-        *_past(moments), *_known(moments, start), *_carried(moments, start), *_professed(moments, start), *_outlooks(moments, start),
+        *_past(moments), *_known(moments, start), *_carried(moments, run, start), *_professed(moments, start), *_outlooks(moments, start),
         *_duties(moments), *_custom(moments),
     ]  # fmt: skip
     return [_place(moments, run, start), *_once(sorted(carried, key=lambda moment: -moment.weight))]
@@ -76,7 +77,7 @@ def _preposition(called: str) -> str:
     return next((word for word, places in narration()["prepositions"].items() if last in places), "in")
 
 
-def _carried(moments: Moments, start: Rows) -> Iterator[Moment]:
+def _carried(moments: Moments, run: Run, start: Rows) -> Iterator[Moment]:
     scene, feeling = moments.scene, start.feeling
     for flat in np.argsort(-feeling, axis=None, kind="stable")[:8]:
         kind, about = (int(at) for at in np.unravel_index(int(flat), feeling.shape))
@@ -86,6 +87,8 @@ def _carried(moments: Moments, start: Rows) -> Iterator[Moment]:
         name = scene.roster.abouts[about]
         sort, slots, other = "", {}, ""
         if name in scene.model.facts:
+            if not feels_it_so(scene, run.start, moments.me, kind, name):
+                continue
             sort, slots = "fact", {"it": moments.fact(name)}
             if (deed := _deed_of(moments, name)) is not None and KINDS[kind] == "distress":
                 moments.told["felt", KINDS[kind], str(about)] = level

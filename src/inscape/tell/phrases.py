@@ -11,7 +11,7 @@ from typing import Any, Final
 from inscape.mind.noise import name_hash
 
 _SLOT: Final = re.compile(r"\{(\w+)\}")
-_REFERENCES: Final = frozenset({"he", "him", "his", "himself", "other", "others", "them", "their", "s"})
+_REFERENCES: Final = frozenset({"he", "him", "his", "hers", "himself", "other", "others", "them", "their", "s"})
 AGAIN_AFTER: Final = 9
 """How many sentences must lie between two uses of one that was used before. Assumed."""
 

@@ -114,7 +114,7 @@ def _strongest(inside: Inside) -> list[Felt]:
 
 
 def _feeling(case: Case, view: BeatView, inside: Inside, felt: Felt, naming: Naming) -> dict[str, Any]:
-    about = naming.about(felt.kind, felt.about, inside.who)
+    about = naming.about(felt.kind, felt.about, inside.who, is_so=felt.is_so)
     before, after = number(felt.before), number(felt.after)
     amount = after if before == after else f"{before} → {after}"
     return {

@@ -10,6 +10,7 @@ import numpy as np
 from inscape.mind.axes import KINDS, POSTURES, STRANDS
 from inscape.tell.names import Naming
 from inscape.tell.words import kind_words, listed, number, strand_words
+from inscape.why.words import feels_it_so
 
 if TYPE_CHECKING:
     from inscape.mind.state import State
@@ -126,7 +127,9 @@ def _felt(scene: Scene, naming: Naming, state: State, me: int) -> Iterator[str]:
         value, name = float(feeling[kind, about]), scene.roster.abouts[int(about)]
         if value >= FEELS and KINDS[int(kind)] != "surprise":
             words = kind_words(KINDS[int(kind)])
-            at = "" if words.of_self and name == naming.reader else naming.about(KINDS[int(kind)], name, naming.reader)
+            is_so = feels_it_so(scene, state, me, int(kind), name)
+            at = naming.about(KINDS[int(kind)], name, naming.reader, is_so=is_so)
+            at = "" if words.of_self and name == naming.reader else at
             found.append(f"{words.noun} {number(value)} {at}".rstrip())
     if found:
         yield f"You feel {listed(found)}."

@@ -85,7 +85,7 @@ def _in_speech(naming: Naming, me: str, you: str, them: str) -> dict[str, str]:
     third = naming.pronouns(them)
     return {
         "me": naming.called(me), "my": "my", "myself": "myself",
-        "you": naming.called(you), "your": "your", "yourself": "yourself",
+        "you": naming.addressed(you), "your": "your", "yourself": "yourself",
         "them": naming.called(them), "they": third.subject, "their": third.possessive,
     }  # fmt: skip
 

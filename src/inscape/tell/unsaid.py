@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from inscape.tell.facets import BeatView, Doing, Felt, Held, Inside, Learned, Outlook, Reading
+from inscape.scene.beliefs import UNKNOWN
+from inscape.tell.facets import BeatView, Doing, Felt, Held, Inside, Learned, Outlook, Outward, Strand
 from inscape.tell.names import Naming
-from inscape.tell.words import group_as, kind_words, listed, number, plain_name, strand_words, surprise_word, vocabulary
+from inscape.tell.readings import STRONG, impression
+from inscape.tell.restraint import SPENT, restraint
+from inscape.tell.words import group_as, kind_words, listed, number, plain_name, strand_words, surprise_word
 
 if TYPE_CHECKING:
     from inscape.scene.scene import Scene
@@ -24,17 +27,15 @@ MOVED: Final = 0.1
 """A change of a feeling in one beat from which it is told with an arrow."""
 DRIFTED: Final = 0.15
 """How far a feeling may drift from what was last told before it is told again."""
-STRONG: Final = 0.3
-"""From here on, a feeling's not being seen is worth a word."""
 SURPRISED: Final = 0.7
 """Nats from which surprise is told."""
-PLAIN: Final = 0.4
-"""A feeling read into another so strongly that it says something by itself."""
-FALSE: Final = 0.3
-"""A feeling that one reads into another who has none of it."""
+HIDDEN: Final = 0.4
+"""What share of a feeling shows at most for it to be hidden."""
+USUAL_MASK: Final = 0.5
+"""The mask of people whose author says nothing of it; behind it, that one is glad is not hidden but only not shown."""
+AWED: Final = 0.4
+"""Fear of somebody from which esteem for them is awe."""
 FROZEN, COLLAPSED, FALTERED = 0.4, 0.3, 0.2
-SPENT: Final = 0.1
-"""Reserve under which one has no strength left."""
 CALLED: Final = 0.02
 CALLED_ELSEWHERE: Final = 0.3
 """By how much, in need-satisfaction, a held urge must exceed the one followed: of whoever acts or freezes, and of others."""
@@ -171,7 +172,11 @@ class Unsaid:
         amount = f"{before} → {after}" if moved else after
         words = kind_words(felt.kind)
         goes_without_saying = who if words.of_self else partner
-        about = "" if felt.about == goes_without_saying else self._naming.about(felt.kind, felt.about, who)
+        about = (
+            ""
+            if felt.about == goes_without_saying
+            else self._naming.about(felt.kind, felt.about, who, is_so=felt.is_so)
+        )
         return f"{words.noun} {amount} {about}".rstrip()
 
     def _still(self, inside: Inside, told: list[Felt]) -> tuple[str, tuple[str, ...], float]:
@@ -184,12 +189,18 @@ class Unsaid:
                 continue
             key = ("still", inside.who, strand.toward, strand.strand)
             if self._is_news(key, strand.after, 0.2):
-                return str(words["still"]).replace("{them}", self._naming.called(strand.toward)), key, strand.after
+                still = words["awe"] if strand.strand == "esteem" and self._fears(inside, strand) else words["still"]
+                return str(still).replace("{them}", self._naming.called(strand.toward)), key, strand.after
         return "", (), 0.0
+
+    def _fears(self, inside: Inside, esteem: Strand) -> bool:
+        """Whether one also fears whom one looks up to."""
+        same = [each for each in inside.regard if each.toward == esteem.toward and each.strand == "fear"]
+        return any(each.after >= AWED for each in same)
 
     def _outward(self, inside: Inside) -> Iterator[Remark]:
         who = inside.who
-        hidden = [o for o in inside.outward if o.kind != "surprise" and o.felt >= STRONG and o.shown < 0.4 * o.felt]
+        hidden = [o for o in inside.outward if _is_hidden(o, inside.mask)]
         feigned = [o for o in inside.outward if o.shown - o.felt >= 0.15]
         hidden.sort(key=lambda o: -o.felt)
         news = [o for o in hidden[:3] if self._is_news(("hides", who, o.kind), o.felt, 0.3)]
@@ -205,33 +216,11 @@ class Unsaid:
 
     def _read(self, inside: Inside) -> Iterator[Remark]:
         for other in dict.fromkeys(reading.of for reading in inside.readings):
-            text, key, weight = self._reading([r for r in inside.readings if r.of == other], other)
-            told = ("reads", inside.who, other, key)
-            if text and self._is_news(told, 1.0, 0.5):
-                yield Remark(inside.who, "", text, weight, ((told, 1.0),))
-
-    def _reading(self, readings: list[Reading], other: str) -> tuple[str, str, float]:
-        """The one thing most worth telling about how one reads another: a text, what it hangs on, its weight."""
-        readings = [reading for reading in readings if reading.kind != "surprise"]
-        felt, read = _by_kind(readings, "felt"), _by_kind(readings, "read")
-        who, his = self._naming.called(other), self._naming.pronouns(other).possessive
-        false = max((k for k in read if read[k] >= FALSE and felt[k] < 0.1), key=read.__getitem__, default="")
-        at_me = _by_kind([r for r in readings if r.aim == "toward_me"], "felt")
-        missed = max(
-            (k for k in at_me if at_me[k] >= STRONG and read[k] < 0.4 * at_me[k]), key=at_me.__getitem__, default=""
-        )
-        if false and missed:
-            text = f"takes {who} to be {kind_words(false).looks}, not {kind_words(missed).looks}"
-            return text, false, 0.7 + felt[missed]
-        for reading in sorted(readings, key=lambda r: -r.felt):
-            noun = kind_words(reading.kind).noun
-            if reading.felt >= 0.25 and reading.shown < 0.45 * reading.felt and abs(reading.read - reading.felt) < 0.15:
-                return f"senses {his} hidden {noun}", f"sensed {reading.kind}", 0.8 + reading.felt
-            if reading.aim == "elsewhere" and reading.felt >= STRONG and _takes_personally(readings, reading.kind):
-                return f"takes {his} {noun} personally", f"personally {reading.kind}", 0.8 + reading.felt
-        if false and read[false] >= PLAIN:
-            return f"takes {who} to be {kind_words(false).looks}", false, 0.5 + read[false]
-        return "", "", 0.0
+            of_them = [reading for reading in inside.readings if reading.of == other]
+            found = impression(of_them, other, self._naming, empathy=inside.empathy)
+            told = ("reads", inside.who, other, found.key if found else "")
+            if found and self._is_news(told, 1.0, 0.5):
+                yield Remark(inside.who, "", found.text, found.weight, ((told, 1.0),))
 
     def _learned(self, inside: Inside) -> Iterator[Remark]:
         for learned in inside.learned:
@@ -264,9 +253,7 @@ class Unsaid:
         key = ("held", who, held.move, held.target)
         if held.over < called or held.is_silence or not self._is_news(key, held.urge, 0.5):
             return
-        target = self._naming.called(held.target) if held.target else "the other"
-        by = "spent" if held.by == "effort" and inside.reserve < 2.0 * SPENT else held.by
-        reason = str(vocabulary()["terms"].get(by, "")).replace("{you}", target)
+        reason = restraint(held, inside, self._naming)
         what = f'"{held.line}"' if held.line else plain_name(held.move)
         yield Remark(who, "held back", f"{what} ({reason})" if reason else what, 0.7 + held.over, ((key, held.urge),))
 
@@ -275,23 +262,22 @@ class Unsaid:
         return abs(amount - self._told.get(key, start)) >= step
 
 
-def _by_kind(readings: list[Reading], part: str) -> dict[str, float]:
-    strongest: dict[str, float] = {}
-    for reading in readings:
-        strongest[reading.kind] = max(strongest.get(reading.kind, 0.0), float(getattr(reading, part)))
-    return strongest
-
-
-def _takes_personally(readings: list[Reading], kind: str) -> bool:
-    return any(r.kind == kind and r.aim == "toward_me" and r.read >= 0.25 and r.felt < 0.1 for r in readings)
+def _is_hidden(outward: Outward, mask: float) -> bool:
+    """Whether a feeling is kept from others, and that is worth a word."""
+    if outward.kind == "surprise" or outward.shown >= HIDDEN * outward.felt:
+        return False
+    return outward.felt >= STRONG and (kind_words(outward.kind).pleasant < 1 or mask > USUAL_MASK)
 
 
 def _learns(learned: Learned) -> str:
+    """How a belief moved, ready for "that ..."; who never believed it does not stop believing it."""
     if learned.after >= SURE > learned.before:
         return "now knows"
-    if learned.after <= DOUBTS < learned.before:
-        return "no longer believes"
-    return "begins to believe" if learned.after > learned.before else "begins to doubt"
+    if learned.after > learned.before:
+        return "begins to believe"
+    if learned.before <= UNKNOWN:
+        return "takes it to be untrue" if learned.after <= DOUBTS < learned.before else "begins to think it untrue"
+    return "no longer believes" if learned.after <= DOUBTS else "begins to doubt"
 
 
 def _settled(outlook: Outlook) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 from inscape.mind.axes import AIMS, GROUPS, KINDS, PROSPECT_STATES, STRANDS, TERMS
 from inscape.tell.facets import BeatView, Doing, Felt, Held, Inside, Learned, Outlook, Outward, Reading, Strand
 from inscape.tell.lines import Dialogue, Words, cut
+from inscape.why.shares import SHARED, heaviest, shares
+from inscape.why.words import feels_it_so
 
 if TYPE_CHECKING:
     from inscape.mind.beat import Lived
@@ -110,6 +112,8 @@ def _inside(
         ),
         outlooks=tuple(_outlooks(scene, me, before, after)),
         regard=tuple(_regard(scene, me, before, after)),
+        mask=float(after.mask[me]),
+        empathy=float(scene.stage.empathy[me]),
     )
 
 
@@ -134,7 +138,9 @@ def _company(scene: Scene, after: State, me: int) -> Iterator[str]:
 def _felt(scene: Scene, me: int, before: State, after: State) -> Iterator[Felt]:
     was, now = before.feeling[me], after.feeling[me]
     for kind, about in zip(*((was >= FAINT) | (now >= FAINT)).nonzero(), strict=True):
-        yield Felt(KINDS[kind], scene.roster.abouts[about], float(was[kind, about]), float(now[kind, about]))
+        name = scene.roster.abouts[about]
+        is_so = feels_it_so(scene, after, me, int(kind), name)
+        yield Felt(KINDS[kind], name, float(was[kind, about]), float(now[kind, about]), is_so)
 
 
 def _outward(me: int, after: State, lived: Lived) -> Iterator[Outward]:
@@ -169,7 +175,13 @@ def _held(scene: Scene, dialogue: Dialogue, beat: int, me: int, before: State, c
     urge, best = float(choice.held_urge[me]), int(choice.best[me])
     over, inhibited = urge - float(choice.urge[best]), TERMS[by] if by >= 0 else ""
     silence = bool(scene.stage.acts.is_silence[row])
-    return Held(row, name.move, name.target, words.does, words.line, urge, over, inhibited, silence)
+    share = weighs_most(scene, before, row, inhibited)
+    return Held(row, name.move, name.target, words.does, words.line, urge, over, inhibited, silence, share)
+
+
+def weighs_most(scene: Scene, before: State, row: int, term: str) -> str:
+    """What of a term that is made of shares speaks most against an act (see `inscape.why.shares`); "" for other terms."""
+    return heaviest(shares(scene.theory, scene.stage, before, term), row) if term in SHARED else ""
 
 
 def _outlooks(scene: Scene, me: int, before: State, after: State) -> Iterator[Outlook]:

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from inscape.tell.words import Pronouns
 
 _TOKEN: Final = re.compile(r"\{(\w+)\}|\[(\w+)([+=~*]?)\]")
-_OWN: Final = frozenset({"he", "him", "his", "himself"})
+_OWN: Final = frozenset({"he", "him", "his", "hers", "himself"})
 _OTHERS: Final = frozenset({"other", "other_object", "others", "them", "their"})
+_OBLIQUE: Final = frozenset({"him", "his", "hers"})
 _SUBJECT: Final = re.compile(r" (\[\w+\+\]|\{does\})")
 """What follows "{other}" where it is the subject of a verb."""
 
@@ -49,7 +50,7 @@ class Voice:
         """The sentence. other: who "{other}" is. subject: who does what is said, for verbs marked "*" and "{s}"."""
         here: list[str] = []
         subject = subject or self.who
-        goes_on = other and self._subject == other and not re.search(r"\{(he|him|his|himself)\}", template)
+        goes_on = other and self._subject == other and not re.search(r"\{(he|him|his|hers|himself)\}", template)
 
         def token(match: re.Match[str]) -> str:
             if match[2]:
@@ -92,16 +93,16 @@ class Voice:
             here.append(name)
         own = name == self.who
         short = said or form in ("himself", "them", "their") or (own and self._is_clear(name)) or (
-            own and form in ("him", "his") and here[0] != name and not self._clashes(here[0])
+            own and form in _OBLIQUE and here[0] != name and not self._clashes(here[0])
         ) or (not own and self._latest.get(words.subject) == name and not self._clashes(name))  # fmt: skip
-        if own and form in ("him", "his") and len(here) > 1 and here[0] != name:
+        if own and form in _OBLIQUE and len(here) > 1 and here[0] != name:
             short = True
         if short and not (not own and said and self._clashes(name) and form in ("other", "other_object", "others")):
             self._as_pronoun.add(name)
             return _form(words, form)
         self._as_pronoun.discard(name)
         called = self._called(name)
-        return possessive(called) if form in ("his", "others") else called
+        return possessive(called) if form in ("his", "hers", "others") else called
 
     def _called(self, name: str) -> str:
         """What somebody is called: "Peter's mother" is "his mother" from Peter's side."""
@@ -123,7 +124,7 @@ class Voice:
 def _form(words: Pronouns, form: str) -> str:
     table = {
         "he": words.subject, "other": words.subject, "other_object": words.object, "him": words.object, "them": words.object, "his": words.possessive,
-        "their": words.possessive, "others": words.possessive, "himself": words.reflexive,
+        "hers": words.independent, "their": words.possessive, "others": words.possessive, "himself": words.reflexive,
     }  # fmt: skip
     return table[form]
 

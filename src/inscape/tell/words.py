@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 
 
 class Pronouns(NamedTuple):
-    """The four forms of a pronoun: "she saw her, took her hand, and hurt herself"."""
+    """The five forms of a pronoun: "she saw her, took her hand, hurt herself, and said that it was hers"."""
 
     subject: str
     object: str
     possessive: str
     reflexive: str
+    independent: str
 
 
 class KindWords(NamedTuple):

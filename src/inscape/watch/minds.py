@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from inscape.mind.axes import KINDS, MOODS
-from inscape.tell.unsaid import FROZEN, SPENT
-from inscape.tell.words import group_as, kind_words, plain_name, vocabulary
+from inscape.tell.restraint import SPENT, restraint
+from inscape.tell.unsaid import FROZEN
+from inscape.tell.words import group_as, kind_words, plain_name
 from inscape.watch.item import Item, fitted, prose
 from inscape.watch.questions import of_act
 
@@ -120,10 +121,7 @@ def _surprise(inside: Inside, who: str, beat: int, width: int) -> Item:
 def _held(evening: Evening, inside: Inside, held: Held, width: int) -> Item:
     """The strongest urge that was inhibited, and by what."""
     naming = evening.naming
-    target = naming.called(held.target) if held.target else "the other"
-    by = "spent" if held.by == "effort" and inside.reserve < 2.0 * SPENT else held.by
-    terms: Any = vocabulary()["terms"]
-    reason = str(terms.get(by, "")).replace("{you}", target)
+    reason = restraint(held, inside, naming)
     what = f"“{held.line}”" if held.line else held.does or plain_name(held.move)
     text = f"held back {what}" + (f" ({reason})" if reason else "")
     lines = list(prose(text, width, "", hang=2))

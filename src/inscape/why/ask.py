@@ -12,8 +12,10 @@ from inscape.mind.axes import GROUPS, KINDS, MOODS, STRANDS
 from inscape.why import explain_belief, explain_feeling, explain_regard, explain_state
 from inscape.why.case import Case
 from inscape.why.explain_act import act, why_not
+from inscape.why.explain_shown import shown
 from inscape.why.query import Asked, Word, read_query
 from inscape.why.reason import Reason
+from inscape.why.synonyms import FEELINGS, meant
 
 if TYPE_CHECKING:
     from inscape.play.run import Run
@@ -23,6 +25,9 @@ ALONE: Final[dict[str, Callable[[Case, int], Reason]]] = {
     "surprise": explain_state.surprise,
 }
 """What a character has one of."""
+
+SHOWN: Final = ("shows", "hides")
+"""What is asked for with the name of a feeling: how much of it reached others."""
 
 WITH_NAME: Final = ("need", "mood", "prospect", "slight")
 """What is asked for with the name of which one."""
@@ -53,6 +58,9 @@ def _beat(run: Run, asked: Asked) -> int:
 
 def _answer(asked: Asked, case: Case) -> Reason:
     me = _index(asked, asked.who, "character", case.roster.characters)
+    asked = meant(
+        asked, (*_moves(case, me), *case.roster.moves, *GROUPS, *(STRANDS if asked.shape != "plain" else KINDS))
+    )
     if asked.shape == "plain":
         return _plain(asked, case, me)
     if asked.is_not:
@@ -63,9 +71,12 @@ def _answer(asked: Asked, case: Case) -> Reason:
 def _plain(asked: Asked, case: Case, me: int) -> Reason:
     first, *rest = asked.words
     name = "_".join(word.text for word in asked.words)
-    if name in KINDS and not (name in ALONE and asked.about is None and not asked.is_not):
-        return _feeling(asked, case, me, KINDS.index(name))
     moves = (*_moves(case, me), *GROUPS)
+    alone = name in ALONE and asked.about is None and not asked.is_not
+    if name in KINDS and not alone and not (name in moves and _means_act(asked, case)):
+        return _feeling(asked, case, me, KINDS.index(name))
+    if first.text in SHOWN and name not in moves and (rest or first.text not in case.roster.moves):
+        return _shown(asked, case, me, rest)
     if name in moves or (
         len(asked.words) > 1 and any("_".join(w.text for w in asked.words[:-1]) == move for move in moves)
     ):
@@ -86,6 +97,28 @@ def _plain(asked: Asked, case: Case, me: int) -> Reason:
     return _named(asked, case, me, first, rest[0] if rest else None)
 
 
+def _means_act(asked: Asked, case: Case) -> bool:
+    """Whether a word that is a feeling and a move stands for the move: something is done to somebody."""
+    return asked.to is not None or (asked.about is not None and asked.about.text not in ("self", *case.roster.abouts))
+
+
+def _shown(asked: Asked, case: Case, me: int, rest: Sequence[Word]) -> Reason:
+    """What showed of a feeling, or did not."""
+    _no_extra(asked, "to", asked.to)
+    _no_extra(asked, "about", asked.about)
+    if asked.is_not:
+        raise _not_here(asked)
+    _happened(asked, case)
+    if not rest:
+        column = len(asked.text.rstrip()) + 1
+        raise asked.wrong(
+            "this names no feeling", column, f"Write one behind it, such as: {asked.who.text} hides anger @8"
+        )
+    name = "_".join(word.text for word in rest)
+    word = Word(FEELINGS.get(name, name), rest[0].column)
+    return shown(case, me, _index(asked, word, "feeling", KINDS))
+
+
 def _closed(asked: Asked, case: Case, me: int, move: str) -> Reason:
     """A move that this character can never make here."""
     who, words = case.who(me), case.words
@@ -101,13 +134,13 @@ def _not_here(asked: Asked) -> Exception:
 
 
 def _unknown_topic(asked: Asked, moves: Sequence[str], first: Word) -> Exception:
-    known = (*KINDS, *ALONE, *WITH_NAME, "believes", *moves)
+    known = (*KINDS, *ALONE, *WITH_NAME, *SHOWN, "believes", *moves)
     whole = "_".join(word.text for word in asked.words)
     like = nearest(whole, known) or nearest(first.text, known)
     fix = (
         f"Did you mean '{like}'?"
         if like
-        else f"Ask for a feeling, an act, or {', '.join((*ALONE, *WITH_NAME, 'believes'))}"
+        else f"Ask for a feeling, an act, or {', '.join((*ALONE, *WITH_NAME, *SHOWN, 'believes'))}"
     )
     return asked.wrong(f"no feeling, act or quantity is called '{whole.replace('_', ' ')}'", first.column, fix)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from inscape.why.shares import Shares, shares
 from inscape.why.words import Words
 
 if TYPE_CHECKING:
@@ -71,6 +72,16 @@ class Case:
     def words(self) -> Words:
         """The author's words."""
         return Words(self.run.scene)
+
+    def shares(self, term: str) -> Shares:
+        """The shares of a term of every act's urge at this beat (`inscape.why.shares`)."""
+        if term not in self._shares:
+            self._shares[term] = shares(self.theory, self.stage, self.before, term)
+        return self._shares[term]
+
+    @cached_property
+    def _shares(self) -> dict[str, Shares]:
+        return {}
 
     @property
     def deed(self) -> str:

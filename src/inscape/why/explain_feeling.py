@@ -13,6 +13,10 @@ from inscape.why.case import Case
 from inscape.why.grounds import missing
 from inscape.why.reason import Reason, shared
 from inscape.why.stirring import stirred
+from inscape.why.words import feels_it_so
+
+SPENT, WEAK = 0.1, 0.3
+"""Reserve under which one has no strength left, and little."""
 
 HOW: Final = {
     "suppress": "held down",
@@ -28,7 +32,7 @@ def feeling(case: Case, me: int, kind: int, about: int | None) -> Reason:
     who = case.words.whose(case.who(me))
     if about is None:
         return _all_abouts(case, me, kind)
-    name = case.words.about(case.roster.abouts[about], case.who(me))
+    name = _about(case, me, kind, about)
     return _one(case, me, kind, about, f"{who} {_noun(kind)} about {name} {_when(case)}")
 
 
@@ -40,7 +44,7 @@ def _all_abouts(case: Case, me: int, kind: int) -> Reason:
     label = f"{case.words.whose(case.who(me))} {_noun(kind)} {_when(case)}"
     parts = []
     for about in some:
-        name = case.words.about(case.roster.abouts[about], case.who(me))
+        name = _about(case, me, kind, about)
         inner = _one(case, me, kind, about, f"about {name}")
         parts.append((Reason(f"about {name}", parts=(inner,)), -float(np.log1p(-min(felt[about], 1.0 - 1e-12)))))
     whole = float(1.0 - np.prod(1.0 - felt))
@@ -50,6 +54,12 @@ def _all_abouts(case: Case, me: int, kind: int) -> Reason:
     if not made:
         return Reason(label, whole, (Reason("nothing has stirred it so far"),), "grounds")
     return Reason(label, whole, made, "log-share")
+
+
+def _about(case: Case, me: int, kind: int, about: int) -> str:
+    name = case.roster.abouts[about]
+    is_so = feels_it_so(case.run.scene, case.after, me, kind, name)
+    return case.words.about(name, case.who(me), is_so=is_so)
 
 
 def _unwrapped(part: Reason) -> tuple[Reason, ...]:
@@ -100,7 +110,7 @@ def _regulated(case: Case, me: int, change: float) -> Reason:
         return Reason("anger fell in on itself", change, is_change=True, beat=case.beat)
     strategy = STRATEGIES[int(held.strategy[me])]
     if not bool(held.succeeded[me]):
-        return Reason("it fell in on itself, with no strength left", change, is_change=True, beat=case.beat)
+        return Reason(f"it fell in on itself{_weakness(case, me)}", change, is_change=True, beat=case.beat)
     how = (
         f"told {case.words.forms(case.who(me)).reflexive} that it was otherwise"
         if bool(held.professing[me])
@@ -114,6 +124,18 @@ def _regulated(case: Case, me: int, change: float) -> Reason:
     toward = case.roster.persons[int(np.argmax(case.stage.professes[me]))]
     source = case.words.stated("cast", case.who(me), "professes", toward) if bool(held.professing[me]) else ""
     return Reason(how, change, grounds, is_change=True, source=source, beat=case.beat)
+
+
+def _weakness(case: Case, me: int) -> str:
+    """What somebody whose self-control has just failed has left to hold together with."""
+    left = float(case.before.reserve[me])
+    if left < SPENT:
+        return ", with no strength left"
+    return (
+        f", with little strength left ({left:.2f})"
+        if left < WEAK
+        else f": it could not be held, with reserve {left:.2f}"
+    )
 
 
 def _reserve(case: Case, me: int) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from inscape.mind.appraise import effects, hold, matters, social_effect, worth
+import numpy as np
+
+from inscape.mind.appraise import beyond_civil, effects, hold, matters, social_effect, worth
 from inscape.mind.axes import NEED, STRANDS
 from inscape.why.case import Case
 from inscape.why.reason import Reason
@@ -114,7 +116,10 @@ def outcome(case: Case, me: int, sign: int) -> Reason:
     total = sum(float(part.value or 0.0) for part in parts)
     if total - whole <= 1e-12 * total:
         return Reason(label, whole, tuple(parts), "sum")
-    sore = Reason(f"how far it pleased, from {_doer(case)}: what one is sore over takes from it", whole / total)
+    sore = Reason(
+        f"how far it pleased, from {_doer(case)}: what one is sore over, or has just been told, takes from it",
+        whole / total,
+    )
     return Reason(label, whole, (Reason("by itself", total, tuple(parts), "sum"), sore), "product")
 
 
@@ -158,10 +163,17 @@ def _change(case: Case, me: int, need: int, sign: int) -> Reason:
 def manner(case: Case, need: int, sign: int) -> tuple[Reason, ...]:
     """What an act does to a need by what it is: warmth, respect, dominance, and what it does besides."""
     deed, table = case.lived.deed, effects(case.theory, case.stage)
+    names = ("warmth", "respect", "dominance")
+    raw = np.asarray([float(getattr(deed, name)) for name in names])
+    felt = beyond_civil(case.theory, raw)
     parts = [
-        Reason(f"{name} {float(getattr(deed, name)):+.1f}".replace("-", "−"), sign * value, is_change=True)
-        for at, name in enumerate(("warmth", "respect", "dominance"))
-        if (value := float(getattr(deed, name) * table[at, need] * deed.landing)) != 0.0
+        Reason(
+            f"{name} {raw[at]:+.1f}".replace("-", "−") + (", beyond what is civil" if felt[at] != raw[at] else ""),
+            sign * value,
+            is_change=True,
+        )
+        for at, name in enumerate(names)
+        if (value := float(felt[at] * table[at, need] * deed.landing)) != 0.0
     ]
     if harm := float(deed.harm[need]):
         parts.append(Reason("what this move does besides", sign * harm, is_change=True))

@@ -4,11 +4,13 @@
     kylo shame about self @8            about oneself; or about a person, a fact, a thing, a prospect, `situation`
     hux -> kylo hostility @14           a strand of regard toward somebody
     kylo reserve @11                    also: surprise, need NEED, mood MOOD, prospect PROSPECT, slight PERSON
+    kylo hides shame @8                 what of a feeling showed, and why no more of it; `shows` is the same
     kylo believes hux pity @18          what one takes another to feel, hold (a strand; `about` somebody) or know (a fact)
     kylo believes base_lost             how sure one is of a fact
     kylo stay silent @13                an act; `to` and `about` where there are several
     hux sneer @18 not                   why not; also of a feeling
 
+The words of a transcript will do for the engine's: `hux softens @18`, `kylo gladness`, `kylo ashamed @8`.
 Without a beat it is the last; for an act, the last at which it was done.
 """
 

@@ -7,9 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from inscape.mind.axes import KINDS
+from inscape.scene.beliefs import UNKNOWN
 from inscape.scene.repertoire import repertoire
 
 if TYPE_CHECKING:
+    from inscape.mind.state import State
     from inscape.scene.model import Past
     from inscape.scene.scene import Scene
 
@@ -74,14 +77,17 @@ class Words:
         stated = self.scene.model.cast[owner].prospects.get(short)
         return str(stated.called) if stated is not None and stated.called else short.replace("_", " ")
 
-    def about(self, name: str, owner: str) -> str:
-        """What a feeling is about: "himself", "Hux", "that the base is lost", "things as they are"."""
+    def about(self, name: str, owner: str, *, is_so: bool = True) -> str:
+        """What a feeling is about: "himself", "Hux", "that the base is lost", "things as they are".
+
+        is_so: whether it is about a fact's being so (`feels_it_so`), not about its not being so.
+        """
         if name == owner:
             return self.forms(owner).reflexive
         if name == "situation":
             return "things as they are"
         if name in self.scene.roster.facts:
-            return f"that {self.fact(name)}"
+            return f"that {self.fact(name)}" if is_so else f"that it is not so that {self.fact(name)}"
         return self.prospect(name) if name in self.scene.roster.prospects else self.called(name)
 
     def act(self, row: int) -> str:
@@ -162,6 +168,19 @@ class Words:
         ):
             return self.fact(fact)
         return values.get(slot) or (self._noun(name.content) if name.content else "it")
+
+
+def feels_it_so(scene: Scene, state: State, me: int, kind: int, about: str) -> bool:
+    """Whether a feeling about a fact is about its being so: one is glad that a bad thing is not so, or sorry that a good one is not.
+
+    Of joy and distress what the fact means to one tells; of anything else, whether one takes it to be so.
+    """
+    if about not in scene.roster.facts:
+        return True
+    at = scene.roster.fact(about)
+    means = float((scene.stage.facts.means[at, me] * scene.stage.need_weight[me]).sum())
+    sign = {"joy": 1.0, "distress": -1.0}.get(KINDS[kind], 0.0)
+    return means * sign > 0.0 if means * sign else float(state.credence[me, at]) >= UNKNOWN
 
 
 def _heaviest(deed: Past) -> tuple[float, str]:

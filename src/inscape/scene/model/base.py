@@ -49,6 +49,10 @@ Channel = Literal["face", "voice", "posture", "words"]
 Group = Literal[
     "attack", "retort", "probe", "inform", "order", "soften", "submit", "withdraw", "engage", "depart", "tend"
 ]  # fmt: skip
+Exchange = Literal[
+    "summons", "greeting", "farewell", "question", "wellbeing", "request", "accusation", "insult", "threat", "apology",
+    "kindness", "praise", "fondness", "thanks", "news", "confession", "distress", "promise", "joke", "small_talk",
+]  # fmt: skip
 Kind = Literal[
     "joy", "distress", "happy_for", "pity", "resentment", "gloating", "hope", "fear", "satisfaction",
     "fears_confirmed", "relief", "disappointment", "pride", "shame", "admiration", "reproach", "gratification",

@@ -17,7 +17,7 @@ class SceneFile(Part):
     """A scene: who is here, what they bring with them, and what can happen. One encounter, not a plot."""
 
     scene: Name = Field(description="The scene's name: small letters, digits and _.")
-    title: Words | None = Field(None, description="Its title, for readers.")
+    title: Words | None = Field(None, description="Its title, for readers; default: its name.")
     about: Prose | None = Field(None, description="What it is about, for readers.")
     places: dict[Name, Place] = Field({}, description="Where one can be; default: one place called `here`.")
     silence: Seconds = Field(6.0, description="How many seconds of silence are an answer in themselves.")
@@ -27,11 +27,18 @@ class SceneFile(Part):
     cast: dict[Name, Character] = Field(
         min_length=1, max_length=12, description="Who is in the scene, 1 to 12 of them."
     )
-    people: dict[Name, Absent] = Field({}, description="Absent people and groups that one can think and speak of.")
+    people: dict[Name, Absent] = Field(
+        {}, description="People and groups who are not here, but can be thought and spoken of."
+    )
     facts: dict[Name, Fact] = Field({}, description="What is so, or not, and who knows it.")
     things: dict[Name, Thing] = Field({}, description="Objects that can be held, given and shown.")
-    offers: dict[Name, Offer] = Field({}, description="What one may offer another.")
-    contents: tuple[Attitude, ...] = Field((), description="Attitudes that can be spoken of, beside those always open.")
+    offers: dict[Name, Offer] = Field(
+        {}, description="What one may offer another, who may take or refuse it: a hand, a truce, a price."
+    )
+    contents: tuple[Attitude, ...] = Field(
+        (),
+        description="Attitudes that anybody can speak of. Those stated in `regard` between two can be spoken of by them anyway.",
+    )
     history: tuple[History, ...] = Field((), description="How these people usually go on with each other.")
     events: dict[Name, Event] = Field({}, description="What happens with no one doing it.")
     moves: Moves = Field(Moves(), description="Which stock moves there are, and the scene's own.")

@@ -102,7 +102,7 @@ class Standard(Part):
     """What one holds to be wrong or right."""
 
     wrong: Matter | None = Field(None, description="What is shameful to feel or do.")
-    right: Matter | None = Field(None, description="What is fine to feel or do.")
+    right: Matter | None = Field(None, description="What it is fine to feel or do.")
     weight: Share = Field(0.5, description="How much it matters to this one.")
     for_: Ref = Field("all", alias="for", description="Whom one holds to it: `self`, `others`, `all`, or a name.")
 
@@ -115,12 +115,16 @@ class Standard(Part):
 class Duty(Part):
     """What one owes here. Failing it costs standing and meaning."""
 
-    see_to: Ref | None = Field(None, description="A person one answers for.")
+    see_to: Ref | None = Field(
+        None, description="A person one answers for: one wants to be where they are, and does not leave them."
+    )
     do: Ref | None = Field(None, description="A move or group that one owes.")
     to: Ref | None = Field(None, description="To whom one owes doing it.")
     weight: Share = Field(0.5, description="How much it binds.")
-    until: Condition | None = Field(None, description="It binds until this holds.")
-    while_: Condition | None = Field(None, alias="while", description="It binds only while this holds.")
+    until: Condition | None = Field(None, description="It binds until this holds; default: to the end.")
+    while_: Condition | None = Field(
+        None, alias="while", description="It binds only while this holds; default: always."
+    )
 
     @model_validator(mode="after")
     def _one(self) -> Self:
@@ -181,11 +185,19 @@ class Prospect(Part):
     """A possible future that matters to this character."""
 
     called: Prose | None = Field(None, description="How it is spoken of: 'being seen as a man'.")
-    by: Ref | None = Field(None, description="Who can bring it about.")
-    stakes: NeedChanges = Field({}, description="What it would change of each need if it came, -1 to 1.")
-    likely: Share = Field(0.5, description="How likely this character thinks it is.")
-    settled_by: Settlers = Field((), description="What brings it about.")
-    dashed_by: Settlers = Field((), description="What puts an end to it.")
+    by: Ref | None = Field(
+        None, description="Who can bring it about; the regard that they show makes it likelier or less likely."
+    )
+    stakes: NeedChanges = Field(
+        {}, description="What it would change of each need if it came, -1 to 1. Good is hoped for, ill is dreaded."
+    )
+    likely: Share = Field(0.5, description="How likely this character thinks it is at the start.")
+    settled_by: Settlers = Field(
+        (), description="What brings it about, once and for all; default: nothing in the scene."
+    )
+    dashed_by: Settlers = Field(
+        (), description="What puts an end to it, once and for all; default: nothing in the scene."
+    )
     likelier: Annotated[tuple[Shift, ...], BeforeValidator(as_list, json_schema_input_type=Shift | list[Shift])] = (
         Field((), description="Acts that make it likelier.")
     )
@@ -218,7 +230,7 @@ class Slight(Part):
     """An attack on one's standing that has not been answered yet."""
 
     by: Ref = Field(description="Who slighted one.")
-    left: Share = Field(0.5, description="How much of it still stands.")
+    left: Share = Field(0.5, description="How much of it still stands: an answer takes from it.")
 
 
 def as_need(value: Any) -> Any:

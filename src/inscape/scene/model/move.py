@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from inscape.scene.model.base import (
     Channel,
     Condition,
+    Exchange,
     Flag,
     Group,
     Kind,
@@ -70,6 +71,7 @@ class Effect(Part):
         return self
 
 
+Exchanges = Annotated[tuple[Exchange, ...], BeforeValidator(as_list, json_schema_input_type=Exchange | list[Exchange])]
 Effects = Annotated[tuple[Effect, ...], BeforeValidator(as_list, json_schema_input_type=Effect | list[Effect])]
 
 
@@ -103,6 +105,10 @@ class Move(Part):
         "none", description="What it does with what it is about."
     )
     asks: Share = Field(0.0, description="How much it calls for an answer.")
+    opens: Exchanges = Field((), description="What it opens, so that some answers fit and others are beside the point.")
+    answers: Exchanges | None = Field(
+        None, description="What it is a fitting answer to; if not stated, to whatever its group answers."
+    )
     rides: Flag = Field(False, description="May be carried along by another move.")
     carries: Flag = Field(False, description="May carry another move along.")
     silence: Flag = Field(False, description="Doing it is staying silent.")

@@ -44,8 +44,8 @@ Enter = Annotated[Annotated[Literal["anyone", "nobody"], PLAIN] | Annotated[Unin
 class Place(Part):
     """Somewhere to be."""
 
-    called: Words | None = Field(None, description="How it is spoken of: 'his quarters'.")
-    home: Names = Field((), description="Whose place it is.")
+    called: Words | None = Field(None, description="How it is spoken of: 'his quarters'; default: 'the' and its name.")
+    home: Names = Field((), description="Whose place it is; they come in at will, and are on their own ground there.")
     enter: Enter = Field("anyone", description="Who may come in: `anyone`, `nobody`, or `{uninvited: [names]}`.")
     opens_to: Names | None = Field(None, description="Where its doors lead, both ways; default: to every place.")
     sees: dict[Ref, Share] = Field(
@@ -59,7 +59,9 @@ class Place(Part):
 class Absent(Part):
     """A person or group that is not in the scene but can be thought and spoken of."""
 
-    called: Words | None = Field(None, description="How they are spoken of: 'the Supreme Leader'.")
+    called: Words | None = Field(
+        None, description="How they are spoken of: 'the Supreme Leader'; default: the name, capitalised."
+    )
     pronouns: Pronouns = Field("they", description="How they are spoken of: he, she, they or it.")
     rank: Share = Field(0.5, description="Where they stand among those named here: 0 lowest, 1 highest.")
     group: Flag = Field(False, description="Whether it is a group: 'the Order', 'the Bennets'.")
@@ -80,10 +82,10 @@ def _as_rightness(value: Any) -> Any:
 class Fact(Part):
     """Something that is so, or not: a deed, a secret, a promise."""
 
-    says: Words | None = Field(None, description="The fact as a clause: 'the base is lost'.")
+    says: Words | None = Field(None, description="The fact as a clause: 'the base is lost'; default: its name.")
     so: Flag = Field(True, description="Whether it is so at the start.")
-    by: Names = Field((), description="Who did it.")
-    to: Names = Field((), description="To whom it was done.")
+    by: Names = Field((), description="Who did it; default: nobody.")
+    to: Names = Field((), description="To whom it was done; default: nobody.")
     means: dict[Ref, NeedChanges] = Field(
         {}, description="What it means for each character's needs if it is so, -1 to 1."
     )
@@ -93,7 +95,10 @@ class Fact(Part):
     known_to: Annotated[
         dict[Ref, Share] | None,
         BeforeValidator(as_shares, json_schema_input_type=Ref | list[Ref] | dict[Ref, Share]),
-    ] = Field(None, description="Who knows it, or how sure each is. Default: its doers and victims, if it is so.")
+    ] = Field(
+        None,
+        description="Who knows it, or how sure each is. Default: its doers and victims, if it is so. For all others it is 0.5.",
+    )
     suggests: dict[Ref, Signed] = Field(
         {}, description="How far being sure of it makes one sure of another fact; negative: makes one doubt it."
     )
@@ -103,10 +108,10 @@ class Fact(Part):
 class Thing(Part):
     """An object, with somebody or somewhere. Showing it is evidence."""
 
-    called: Words | None = Field(None, description="How it is spoken of: 'the letter'.")
-    held_by: Ref | None = Field(None, description="Who has it.")
-    at: Ref | None = Field(None, description="Where it lies.")
-    shows: Ref | None = Field(None, description="The fact that it is evidence of.")
+    called: Words | None = Field(None, description="How it is spoken of: 'the letter'; default: 'the' and its name.")
+    held_by: Ref | None = Field(None, description="Who has it at the start.")
+    at: Ref | None = Field(None, description="The place where it lies at the start.")
+    shows: Ref | None = Field(None, description="The fact that it is evidence of: to be shown it is to learn it.")
 
     @model_validator(mode="after")
     def _somewhere(self) -> Self:
@@ -118,9 +123,9 @@ class Thing(Part):
 class Offer(Part):
     """Something that one may offer another, who may take or refuse it."""
 
-    called: Words | None = Field(None, description="How it is spoken of: 'his hand'.")
-    by: Ref = Field(description="Who may make it.")
-    to: Ref = Field(description="To whom.")
+    called: Words | None = Field(None, description="How it is spoken of: 'his hand'; default: 'the' and its name.")
+    by: Ref = Field(description="Who may make it, with a move whose content is an offer (the stock move `offer`).")
+    to: Ref = Field(description="To whom; they may take or refuse it.")
     if_taken: dict[Ref, NeedChanges] = Field({}, description="What taking it changes for each, by need, -1 to 1.")
     if_refused: dict[Ref, NeedChanges] = Field({}, description="What refusing it changes for each, by need, -1 to 1.")
 
@@ -131,8 +136,8 @@ class Attitude(Part):
     regard: Ref | None = Field(None, description="Whose regard.")
     feeling: Ref | None = Field(None, description="Whose feeling.")
     toward: Ref = Field(description="Toward whom.")
-    strand: Strand | None = Field(None, description="Which strand of regard.")
-    kind: Kind | None = Field(None, description="Which feeling.")
+    strand: Strand | None = Field(None, description="Which strand of it, for `regard`.")
+    kind: Kind | None = Field(None, description="Which kind of feeling, for `feeling`.")
 
     @model_validator(mode="after")
     def _one(self) -> Self:

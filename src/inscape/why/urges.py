@@ -1,0 +1,210 @@
+"""What an urge is made of: its terms in words, what each of them rests on, and what luck added."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import numpy as np
+
+from inscape.mind.axes import GROUPS, KINDS, NEED, TERMS
+from inscape.why.case import Case
+from inscape.why.grounds import worth_of
+from inscape.why.reason import Reason
+from inscape.why.shares import OWN, heaviest
+
+SAYS: Final = {
+    "needs": "what it does for {his} own needs",
+    "slights": "what it sets right",
+    "answer": "what will likely come back",
+    "care": "what it does to {you}, as {he} wishes {you}",
+    "going_on": "what this meeting has been worth and may still bring",
+    "prospects": "what it does to what {he} hopes for and dreads",
+    "duty": "what {he} owes here",
+    "standards": "whether it is right by {his} standards",
+    "tendency": "what {he} feels calls for it",
+    "habit": "what {he} usually does here",
+    "dread": "the harm it shelters from",
+    "curiosity": "what there is to learn",
+    "turn": "whose turn it is",
+    "effort": "what it takes",
+}
+"""Each term of an urge, in words."""
+
+SHARES: Final = {
+    "effort": {
+        "force": "the force it takes",
+        "speaking": "speaking at all",
+        "repeat": "having done the like just now",
+        "idle": "one gesture after another",
+        "known": "saying what is known already",
+        "unthought": "that it has not crossed {his} mind",
+        "feigned": "showing more warmth or respect than {he} feels",
+        OWN: "what else it takes",
+    },
+    "standards": {
+        "lie": "the common reluctance to lie",
+        "cruelty": "the common reluctance to be cruel without cause",
+        "presumption": "the common reluctance to order whom one has no right to order",
+        OWN: SAYS["standards"],
+    },
+}
+"""The shares of a term that is a sum of unlike things, in words; see `inscape.why.shares`."""
+
+NOTHING: Final = 1e-12
+"""A share smaller than this, in need-satisfaction, is none."""
+
+
+def urge_of(case: Case, row: int) -> Reason:
+    """The urge of an act: the sum of its terms."""
+    parts = [term(case, row, int(at)) for at in np.flatnonzero(case.choice.terms[row])]
+    return Reason("urge", float(case.choice.urge[row]), tuple(parts), "sum")
+
+
+def chance(case: Case, row: int) -> Reason:
+    """What luck added to an urge."""
+    return Reason("chance", float(case.choice.noisy[row] - case.choice.urge[row]), is_change=True)
+
+
+def term(case: Case, row: int, at: int, beside: int | None = None) -> Reason:
+    """A term of an act's urge, with what it rests on. beside: how it differs from that of another act."""
+    name, terms = TERMS[at], case.choice.terms
+    value = float(terms[row][at]) - (float(terms[beside][at]) if beside is not None else 0.0)
+    if name not in SHARES:
+        made = _RESTS.get(name)
+        rests = made(case, row, int(case.stage.acts.actor[row])) if made else ()
+        return Reason(_filled(case, row, SAYS[name]), value, rests, is_change=True)
+    found = {
+        share: float(of[row]) - (float(of[beside]) if beside is not None else 0.0)
+        for share, of in case.shares(name).items()
+    }
+    parts = [_share(case, row, name, share, amount) for share, amount in found.items() if abs(amount) > NOTHING]
+    if len(parts) == 1:
+        return Reason(parts[0].label, value, parts[0].parts, is_change=True)
+    return Reason(_filled(case, row, SAYS[name]), value, tuple(parts), "sum", is_change=True)
+
+
+def _share(case: Case, row: int, name: str, share: str, amount: float) -> Reason:
+    """One share of a term."""
+    me = int(case.stage.acts.actor[row])
+    made = {"force": _effort, OWN: _standards if name == "standards" else None}.get(share)
+    rests = made(case, row, me) if made else ()
+    return Reason(_filled(case, row, SHARES[name][share]), amount, rests, is_change=True)
+
+
+def against(case: Case, row: int, at: int) -> str:
+    """A term that speaks against an act, in words: by that share of it which does so most."""
+    name = TERMS[at]
+    share = heaviest(case.shares(name), row) if name in SHARES else ""
+    return _filled(case, row, SHARES[name][share] if share else SAYS[name])
+
+
+def whole(case: Case, row: int, at: int) -> str:
+    """A term in words, with that share of it which speaks most against the act."""
+    said, most = _filled(case, row, SAYS[TERMS[at]]), against(case, row, at)
+    if TERMS[at] == "standards":
+        return most
+    return said if most == said else f"{said}, above all {most}"
+
+
+def _filled(case: Case, row: int, text: str) -> str:
+    """A text with the pronouns of who acts, and what the other is called."""
+    name = case.roster.acts[row]
+    forms = case.words.forms(name.actor)
+    you = case.words.called(name.target) if name.target not in ("", "everyone") else "the others"
+    return text.format(he=forms.subject, his=forms.possessive, you=you)
+
+
+def _aim(case: Case, row: int) -> int:
+    victim = int(case.stage.acts.victim[row])
+    return victim if victim >= 0 else int(case.stage.acts.target[row])
+
+
+def _tendency(case: Case, row: int, me: int) -> tuple[Reason, ...]:
+    person, group = _aim(case, row), int(case.stage.acts.group[row])
+    felt = case.before.feeling[me, :, person] if person >= 0 else 1.0 - np.prod(1.0 - case.before.feeling[me], axis=1)
+    pull = felt * case.theory.tendency[:, group]
+    about = f" about {case.words.about(case.roster.persons[person], case.who(me))}" if person >= 0 else ""
+    found = []
+    for kind in np.argsort(-np.abs(pull))[:3]:
+        if abs(pull[kind]) >= 0.01:
+            noun, does = KINDS[kind].replace("_", " "), "calls for" if pull[kind] > 0 else "speaks against"
+            found.append(Reason(f"{noun} {float(felt[kind]):.2f}{about} {does} it"))
+    return tuple(found)
+
+
+def _slights(case: Case, row: int, me: int) -> tuple[Reason, ...]:
+    person = _aim(case, row)
+    other = case.roster.persons[person]
+    left = Reason(f"of {case.words.whose(other)} slights, not answered yet", float(case.before.slight[me, person]))
+    return left, worth_of(case, me, NEED["standing"])
+
+
+def _needs(case: Case, row: int, me: int) -> tuple[Reason, ...]:
+    serves = case.stage.acts.serves[row]
+    return tuple(
+        Reason(
+            f"it serves {case.roster.needs[int(at)]}", float(serves[at]), (worth_of(case, me, int(at)),), is_change=True
+        )
+        for at in np.flatnonzero(serves)
+    )
+
+
+def _standards(case: Case, row: int, me: int) -> tuple[Reason, ...]:
+    stated = float(case.stage.right_act[me, row])
+    if not stated:
+        return ()
+    name, who = case.roster.acts[row], case.who(me)
+    sources = [
+        case.words.stated("cast", who, "standards", at)
+        for at, one in enumerate(case.run.scene.model.cast[who].standards)
+        if (one.wrong or one.right) is not None
+        and getattr(one.wrong or one.right, "do", None) in (name.move, name.group)
+    ]
+    return (Reason(f"{'right' if stated > 0 else 'wrong'} to do", abs(stated), source=next(iter(sources), "")),)
+
+
+def _prospects(case: Case, row: int, me: int) -> tuple[Reason, ...]:
+    table, found = case.stage.prospects, []
+    for at in np.flatnonzero((table.owner == me) & table.is_used & (case.before.prospect_state == 0)):
+        if table.shift[at, row] or table.settles[at, row]:
+            name = case.roster.prospects[int(at)]
+            does = "brings" if table.settles[at, row] > 0 else "ends" if table.settles[at, row] < 0 else "moves"
+            source = case.words.stated("cast", case.who(me), "prospects", name.partition(".")[2])
+            found.append(Reason(f"it {does} {case.words.prospect(name)}", source=source))
+    return tuple(found)
+
+
+def _going_on(case: Case, row: int, me: int) -> tuple[Reason, ...]:
+    person = _aim(case, row)
+    others = [person] if 0 <= person < len(case.roster.characters) else []
+    return tuple(
+        Reason(
+            f"what {case.words.called(case.who(other))} has brought per beat",
+            float(case.before.going[me, other]),
+            is_change=True,
+        )
+        for other in others
+    )
+
+
+def _effort(case: Case, row: int, me: int) -> tuple[Reason, ...]:
+    force, source = float(case.stage.acts.force[row]), case.words.stated("cast", case.who(me), "reserve")
+    if not force:
+        return ()
+    return Reason("the force of it", force), Reason("reserve", float(case.before.reserve[me]), source=source)
+
+
+def _habit(case: Case, row: int, me: int) -> tuple[Reason, ...]:
+    pair = {case.who(me), case.roster.acts[row].target}
+    stated = [at for at, one in enumerate(case.run.scene.model.history) if set(one.between) == pair]
+    group = GROUPS[int(case.stage.acts.group[row])]
+    return tuple(
+        Reason(f"how these two usually go on; this would be: {group}", source=case.words.stated("history", at))
+        for at in stated
+    )
+
+
+_RESTS: Final = {
+    "tendency": _tendency, "slights": _slights, "needs": _needs, "prospects": _prospects, "going_on": _going_on,
+    "habit": _habit,
+}  # fmt: skip
