@@ -30,6 +30,7 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
     to_place = acts.to_place.astype(np.int64)
     return Aims(
         **_draws(acts),
+        **_families(acts),
         own=(actor == np.arange(c)[:, None]) & ~acts.is_event,
         actor=actor,
         group=group,
@@ -48,10 +49,6 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
         other=other,
         other_group=other * len(GROUPS) + group,
         goes=1.0 * (to_place >= 0),
-        leaves=(to_place >= 0) & (acts.group == GROUP["depart"]),
-        withdraws=acts.group == GROUP["withdraw"],
-        engages=acts.group == GROUP["engage"],
-        tends=acts.group == GROUP["tend"],
         demands=acts.demand >= 0,
         right=stage["right_act"][actor, rows],
         wrong_lying=stage["wrong_lying"][actor],
@@ -59,6 +56,16 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
         **_speech(stage, actor),
         **_futures(stage, actor, knows),
     )
+
+
+def _families(acts: Any) -> dict[str, Any]:
+    """Of which group of moves each act is, for the groups that terms ask for."""
+    return {
+        "leaves": (acts.to_place >= 0) & (acts.group == GROUP["depart"]),
+        "withdraws": acts.group == GROUP["withdraw"],
+        "engages": acts.group == GROUP["engage"],
+        "tends": acts.group == GROUP["tend"],
+    }
 
 
 def _draws(acts: Any) -> dict[str, Any]:
