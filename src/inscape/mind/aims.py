@@ -30,7 +30,8 @@ class Aims(NamedTuple):
     it pass by silence, turning away or going. offered, made:
     [act, need] what an answer to an offer, or making one, brings its actor. replies: takes or refuses an offer. awaits:
     [offer, to, by] who waits for whose answer. moves: [way, prospect, act] how it shifts,
-    brings and dashes its actor's own prospects; grants: those of others that are in its actor's hand. serves: [duty, act] how it does its actor's own duties. owes: [character,
+    brings and dashes its actor's own prospects; grants: those of others that are in its actor's hand; at_granter: [prospect] where whoever can bring it
+    stands toward its owner in a table [one, other]. serves: [duty, act] how it does its actor's own duties. owes: [character,
     duty] whose duty it is. whose: [character, prospect]. comes_known, fails_known: [prospect, character x fact] whether it
     comes or fails by that character's knowing that fact. brings: [character, other, prospect] whose prospect it is, and who can bring it.
     """
@@ -90,6 +91,7 @@ class Aims(NamedTuple):
     awaits: Float[Array, "offer character other"]
     moves: Float[Array, "way prospect act"]
     grants: Float[Array, "way prospect act"]
+    at_granter: Int[Array, "prospect"]
     serves: Float[Array, "duty act"]
     owes: Float[Array, "character duty"]
     brings: Float[Array, "character other prospect"]

@@ -100,9 +100,9 @@ def _granted(
     theory: Theory, stage: Stage, state: State, v: View, wish: Float[Array, "character person"]
 ) -> Float[Array, "act"]:
     """What it does to a hope of another that lies in one's own hand, as far as one reads it in them, through what one wishes them."""
-    xp, p, c = v.stake.__array_namespace__(), stage.prospects, state.place.shape[0]
+    c = state.place.shape[0]
     hopes = 1.0 - (1.0 - state.reading[:, :, HOPES]).prod(axis=(2, 3))
-    known = (hopes * wish[:, :c]).reshape(-1).take(xp.maximum(p.by, 0) % c * c + p.owner)
+    known = (hopes * wish[:, :c]).reshape(-1).take(stage.aims.at_granter)
     return _ahead(state, v.stake * known, stage.aims.grants)
 
 

@@ -30,7 +30,6 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
     to_place = acts.to_place.astype(np.int64)
     return Aims(
         **_draws(acts),
-        **_families(acts),
         own=(actor == np.arange(c)[:, None]) & ~acts.is_event,
         actor=actor,
         group=group,
@@ -49,6 +48,8 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
         other=other,
         other_group=other * len(GROUPS) + group,
         goes=1.0 * (to_place >= 0),
+        leaves=(to_place >= 0) & (acts.group == GROUP["depart"]),
+        **{f"{name}s": acts.group == GROUP[name] for name in ("withdraw", "engage", "tend")},
         demands=acts.demand >= 0,
         right=stage["right_act"][actor, rows],
         wrong_lying=stage["wrong_lying"][actor],
@@ -56,16 +57,6 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
         **_speech(stage, actor),
         **_futures(stage, actor, knows),
     )
-
-
-def _families(acts: Any) -> dict[str, Any]:
-    """Of which group of moves each act is, for the groups that terms ask for."""
-    return {
-        "leaves": (acts.to_place >= 0) & (acts.group == GROUP["depart"]),
-        "withdraws": acts.group == GROUP["withdraw"],
-        "engages": acts.group == GROUP["engage"],
-        "tends": acts.group == GROUP["tend"],
-    }
 
 
 def _draws(acts: Any) -> dict[str, Any]:
@@ -150,6 +141,7 @@ def _futures(stage: dict[str, Any], actor: Any, knows: int) -> dict[str, Any]:
         "awaits": 1.0 * (offers.to[:, None, None] == cast) * (offers.by[:, None, None] == cast.T),
         "moves": ways * its_own,
         "grants": ways * in_hand,
+        "at_granter": np.clip(ahead.by, 0, len(cast) - 1) * len(cast) + ahead.owner,
         "serves": duties.serves * (duties.owner[:, None] == actor),
         "owes": 1.0 * (cast == duties.owner),
         "whose": 1.0 * (cast == ahead.owner),
