@@ -47,6 +47,21 @@ def beats(loops: int, characters: int, moves: int) -> float:
     return spent
 
 
+def learned_beats(loops: int, characters: int, moves: int) -> float:
+    """Seconds that so many beats take under NumPy once they are learned by heart, as in a sweep or a scene played often."""
+    from inscape.mind.rote import Rote
+
+    scene = loaded(characters, moves)
+    first = scene.begin(seed=1, world=1)
+    state, spent, rote = first, 0.0, Rote(scene.theory, scene.stage, first)
+    for beat in range(loops):
+        state = first if beat % BEATS == 0 else state
+        begin = time.perf_counter()
+        state = rote.live(state, rote.choose(state))
+        spent += time.perf_counter() - begin
+    return spent
+
+
 def compiled_beats(loops: int, worlds: int) -> float:
     """Seconds that so many beats take compiled, each of one world among `worlds`; compiling is not counted."""
     jax: Any = importlib.import_module("jax")
@@ -111,6 +126,8 @@ def main() -> None:
     runner.bench_time_func("beat_2_20", beats, 2, 20)
     runner.bench_time_func("beat_2_60", beats, 2, 60)
     runner.bench_time_func("beat_8_60", beats, 8, 60)
+    runner.bench_time_func("learned_2_20", learned_beats, 2, 20)
+    runner.bench_time_func("learned_2_60", learned_beats, 2, 60)
     runner.bench_time_func("load", loads)
     runner.bench_time_func("why", questions)
     runner.bench_command("python", [sys.executable, "-c", "pass"])

@@ -21,6 +21,8 @@ LIMITS = (
     Limit("beat_2_20", "one beat under NumPy, 2 characters, 20 moves", 1.0, "ms"),
     Limit("beat_2_60", "one beat under NumPy, 2 characters, 60 moves", 1.5, "ms"),
     Limit("beat_8_60", "one beat under NumPy, 8 characters, 60 moves", 12.0, "ms"),
+    Limit("learned_2_20", "the same, 2 characters, 20 moves, learned by heart", 1.0, "ms"),
+    Limit("learned_2_60", "the same, 2 characters, 60 moves, learned by heart", 1.5, "ms"),
     Limit("beat_jax", "one beat compiled by JAX, 2 characters, 20 moves", None, "ms"),
     Limit("beat_jax_512", "one beat of one world, compiled by JAX, 512 worlds at once", 0.04, "ms"),
     Limit("load", "load and compile `quarters`", None, "ms"),

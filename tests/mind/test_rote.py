@@ -59,6 +59,16 @@ def test_a_kernel_that_branches_on_a_value_cannot_be_learned():
         learn(branches, scene.theory, scene.stage, scene.start)
 
 
+def test_what_no_kernel_has_done_before_is_refused_and_not_taken_for_constant():
+    scene = load("proposal")
+
+    def sorts(theory, stage, state):
+        return (state.need.__array_namespace__().sort(state.need),)
+
+    with pytest.raises(TypeError, match="does not know 'sort'"):
+        learn(sorts, scene.theory, scene.stage, scene.start)
+
+
 def test_what_follows_from_the_stage_is_not_done_again():
     scene = load("proposal")
     counted = []

@@ -17,14 +17,16 @@ import numpy as np
 from inscape.mind.seen import Seen
 
 CALLS: Final[dict[str, Callable[..., Any]]] = {
-    "*": operator.mul, "+": operator.add, "-": operator.sub, "/": operator.truediv, "**": operator.pow, "&": operator.and_,
+    "*": operator.mul, "+": operator.add, "-": operator.sub, "/": operator.truediv, "**": operator.pow, "%": operator.mod,
+    "//": operator.floordiv, "<<": operator.lshift, "&": operator.and_,
     "|": operator.or_, "^": operator.xor, ">>": operator.rshift, "==": operator.eq, "!=": operator.ne, "<": operator.lt,
     "<=": operator.le, ">": operator.gt, ">=": operator.ge, "@": operator.matmul, "dot": np.dot, "neg": operator.neg,
     "inv": operator.invert, "sum": np.add.reduce, "prod": np.multiply.reduce, "max": np.maximum.reduce,
     "min": np.minimum.reduce, "any": np.logical_or.reduce, "all": np.logical_and.reduce, "maximum": np.maximum,
     "minimum": np.minimum, "where": np.where, "pick": lambda test, this, that: this if test else that, "array": np.array,
     "box": np.asarray, "concat": np.concatenate, "stack": np.stack, "exp": np.exp, "log": np.log, "log1p": np.log1p,
-    "sqrt": np.sqrt, "abs": np.abs, "take": lambda x, *rest: x.take(*rest), "argmax": lambda x, axis: x.argmax(axis),
+    "expm1": np.expm1, "sqrt": np.sqrt, "abs": np.abs, "sign": np.sign, "floor": np.floor, "isfinite": np.isfinite,
+    "logical_and": np.logical_and, "logical_or": np.logical_or, "logical_not": np.logical_not, "tanh": np.tanh, "take": lambda x, *rest: x.take(*rest), "argmax": lambda x, axis: x.argmax(axis),
     "argmin": lambda x, axis: x.argmin(axis), "reshape": lambda x, shape: x.reshape(shape),
     "transpose": lambda x, axes: x.transpose(axes), "astype": lambda x, dtype: x.astype(dtype),
     "index": lambda x, index: x[index],
@@ -32,7 +34,23 @@ CALLS: Final[dict[str, Callable[..., Any]]] = {
 """Everything that a kernel may do with an array, by the name under which it is noted."""
 
 COMPARES: Final = {"==", "!=", "<", "<=", ">", ">="}
-SPREADS: Final = {"*", "+", "-", "/", "**", "&", "|", "^", ">>", "maximum", "minimum", "where"} | COMPARES
+SPREADS: Final = {
+    "*",
+    "+",
+    "-",
+    "/",
+    "**",
+    "%",
+    "//",
+    "<<",
+    "&",
+    "|",
+    "^",
+    ">>",
+    "maximum",
+    "minimum",
+    "where",
+} | COMPARES
 """Operations that spread their arguments over each other."""
 
 
@@ -57,7 +75,13 @@ class Library:
         if name in CALLS:
             return lambda *parts: self.notes.do(name, *parts)
         make = getattr(np, name)
-        return lambda *parts, **words: Seen(self.notes, make(*map(_value, parts), **words))
+
+        def made(*parts: Any, **words: Any) -> Seen:
+            if names_in((*parts, *words.values())):
+                raise TypeError(f"a rehearsal does not know '{name}': enter it in CALLS")
+            return Seen(self.notes, make(*map(_value, parts), **words))
+
+        return made
 
     def asarray(self, parts: Any, dtype: Any = None) -> Seen:
         """As of NumPy."""

@@ -92,7 +92,8 @@ def _reduction(call: str) -> Callable[..., Seen]:
     return reduce
 
 
-for _name, _call in {"mul": "*", "add": "+", "sub": "-", "truediv": "/", "pow": "**", "and": "&", "or": "|", "xor": "^",
+for _name, _call in {"mul": "*", "add": "+", "sub": "-", "truediv": "/", "pow": "**", "mod": "%",
+                     "floordiv": "//", "lshift": "<<", "and": "&", "or": "|", "xor": "^",
                      "rshift": ">>", "matmul": "@"}.items():  # fmt: skip
     setattr(Seen, f"__{_name}__", _infix(_call))
     setattr(Seen, f"__r{_name}__", _turned(_call))

@@ -11,7 +11,7 @@ from inscape.mind.state import Act, State
 from inscape.mind.theory import Theory
 
 PAYS: Final = 50
-"""After how many beats a scene is learned: that takes as long as some thirty."""
+"""After how many beats a scene is learned: that takes as long as some twenty."""
 
 KEPT: Final = 4
 """Of how many scenes the practice is kept."""
