@@ -14,9 +14,6 @@ Doubt = tuple[Keys, str, str, str]
 def unread(model: SceneFile) -> Iterator[Doubt]:
     """Every key that is stated and changes nothing."""
     for who, one in model.cast.items():
-        if one.roles:
-            hint = "Say what comes with it by 'rank', 'orders' and 'duties'"
-            yield ("cast", who, "roles"), "W113", "roles are for readers; no mind reads them yet", hint
         yield from _standards(("cast", who, "standards"), one)
         yield from _moves(("cast", who, "moves", "also"), one.moves.also)
     yield from _moves(("moves",), model.moves.own)

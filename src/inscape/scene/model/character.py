@@ -113,7 +113,10 @@ class Character(Part):
         "takes each person to hold, feel, know and do next. Nothing stated is 0.5, but for whom the fact is `known_to`.",
     )
     standards: tuple[Standard, ...] = Field((), description="What one holds to be wrong or right, to feel or to do.")
-    roles: Names = Field((), description="What one is here, in a word each: general, host.")
+    roles: Names = Field(
+        (),
+        description="What one is here, in a word each: general, host. With a role or a duty one can speak of one's duty.",
+    )
     rank: Share = Field(0.5, description="Where one stands among those named here: 0 lowest, 1 highest.")
     orders: Names = Field((), description="Whom one may order; anybody else is ordered without authority.")
     duties: tuple[Duty, ...] = Field((), description="What one owes here: to do something, or to see to somebody.")
