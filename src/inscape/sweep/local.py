@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
 
+from inscape.sweep.cores import cores
 from inscape.sweep.family import Family
 from inscape.sweep.plain import play_plain
 from inscape.sweep.plan import Plan, Shard
@@ -93,8 +93,3 @@ def _undisturbed() -> None:
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -42,6 +43,12 @@ class Played(NamedTuple):
     last: Float[Array, "world quantity"]
     most: Float[Array, "world quantity"]
     kept: Float[Array, "beat quantity"] | None
+
+
+def joined(parts: Sequence[Played]) -> Played:
+    """The worlds of several parts of a shard, one after another."""
+    columns = zip(*parts, strict=True)
+    return Played(*(None if column[0] is None else np.concatenate(column) for column in columns))
 
 
 def outcomes(scene: Scene) -> tuple[str, ...]:
