@@ -25,7 +25,7 @@ class Aims(NamedTuple):
     their own doing; asks: about a fact.
     hearer_did, hearer_holds: the hearer's part in the fact, and how right they hold it; judged: as to the speaker's part. stake: [act, need] what the fact means to the speaker, either way. right: by its actor's own standards, -1..1.
     wrong_lying: how wrong its actor holds lying to be. cruelty: 0..1, as far as its actor shrinks from it. presumes: how
-    dominant an order it is. unpractised: how hard acting is for its actor. manner: warmth, respect, dominance. speaks:
+    dominant an order it is. unpractised: how hard acting is for its actor, where it shows a feeling. manner: warmth, respect, dominance. speaks:
     effort of speaking by temperament. talks: 1 takes the turn by words, -1 lets
     it pass by silence, turning away or going. offered, made:
     [act, need] what an answer to an offer, or making one, brings its actor. replies: takes or refuses an offer. awaits:

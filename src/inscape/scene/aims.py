@@ -15,6 +15,9 @@ from inscape.scene.sizes import size
 ASSERTS: Final = (SPEECH.index("tell"), SPEECH.index("hint"))
 """From and to which kinds of speech say that a fact is so, or is not."""
 
+EXPRESSIVE: Final = (GROUP["soften"], GROUP["submit"])
+"""The groups whose acts show a feeling, so that one can only act it; to greet, to ask and to chat are forms that anyone has."""
+
 TAKEN, REFUSED, MADE = 2, 3, 1
 
 
@@ -79,7 +82,7 @@ def _manner(stage: dict[str, Any], actor: Any) -> dict[str, Any]:
         **by_temper(acts, stage["traits"], actor),
         "talks": acts.channels[:, 3] - (acts.is_silence | passes),
         "presumes": np.clip(acts.dominance, 0.0, 1.0) * (acts.demand >= 0),
-        "unpractised": 1.0 - 0.5 * stage["acting"][actor],
+        "unpractised": np.isin(acts.group, EXPRESSIVE) * (1.0 - 0.5 * stage["acting"][actor]),
         "manner": np.stack([acts.warmth, acts.respect, acts.dominance], axis=1),
     }
 
