@@ -103,6 +103,11 @@ def test_a_flip_is_where_the_ending_changes(run, monkeypatch):
     assert other.tried <= 12
 
 
+def test_not_over_is_an_ending_to_ask_for_of_any_run(run, monkeypatch):
+    monkeypatch.setattr("inscape.sweep.flip.STEPS", 2)
+    assert isinstance(flip(run, "ends: it is not over", "ada.reserve=0..1").was, bool)
+
+
 def test_flips_that_make_no_sense_say_so(run):
     with pytest.raises(PathError):
         flip(run, "ends: ada departs", "adda.reserve")

@@ -16,7 +16,7 @@ from inscape.scene.paths import PathError, look_up, read_path
 from inscape.scene.restate import Change, restated
 from inscape.scene.text import parse
 from inscape.sweep.branches import outcome_of
-from inscape.sweep.played import DOES
+from inscape.sweep.played import DOES, TOO_LONG
 from inscape.sweep.vary import Range, read_vary, short
 
 if TYPE_CHECKING:
@@ -118,8 +118,8 @@ def read_claim(text: str) -> Callable[[Run], bool]:
 def _ends_so(run: Run, what: str) -> bool:
     """Whether the run ends with this: `hux departs`, `hux depart` or `hux walk_out`, or `it is not over`."""
     outcome = outcome_of(run)
-    if what == outcome:
-        return True
+    if what in (outcome, TOO_LONG):
+        return outcome == what
     who, _, does = what.partition(" ")
     run.scene.roster.character(who)
     last = run.scene.roster.acts[int(run.beats[-1].act.row)] if run.beats else None
