@@ -104,7 +104,8 @@ def test_more_than_fits_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("clauses", "literals", "shape"), [(1, 2, (1, 2)), (2, 1, (2, 4)), (1, 4, (2, 4)), (3, 1, (4, 8))]
+    ("clauses", "literals", "shape"),
+    [(1, 2, (1, 2)), (2, 1, (2, 4)), (1, 4, (2, 4)), (3, 1, (4, 4)), (3, 5, (4, 6)), (1, 7, (4, 8))],
 )
 def test_tables_come_in_few_shapes(clauses: int, literals: int, shape: tuple[int, int]) -> None:
     row = tuple(frozenset((clause * 10 + atom, True) for atom in range(literals)) for clause in range(clauses))

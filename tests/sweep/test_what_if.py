@@ -73,7 +73,7 @@ def test_what_cannot_be_is_an_error(run):
     with pytest.raises(UnknownName, match="Did you mean 'insult'"):
         inscape.what_if(run, act="3 ada insutl ben")
     with pytest.raises(ImpossibleAct):
-        inscape.what_if(run, act="3 ada tell ben about lost")
+        inscape.what_if(run, act="3 ada comfort ben")
     with pytest.raises(RunError, match="no beat 99"):
         inscape.what_if(run, set="ada.reserve=1", at=99)
     with pytest.raises(SceneError, match="nobody here is called 'zed'"):
