@@ -84,8 +84,9 @@ def _in_processes(plan: Plan, shards: Sequence[Shard], count: int, tick: Tick | 
                     if tick is not None:
                         tick(shard.after - shard.first)
                     yield shard, done.result()
-        finally:
+        except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 def _undisturbed() -> None:
