@@ -124,6 +124,10 @@ def _topic(move: Move) -> Iterator[Line]:
         yield Line(
             "about", listed(topics).replace(" and ", " or ") + (f", {SAYS[move.says]}" if move.says in SAYS else "")
         )
+    if move.opens:
+        yield Line("opens", f"{listed([plain_name(each) for each in move.opens])}, so that some answers fit")
+    if move.answers is not None:
+        yield Line("answers", listed([plain_name(each) for each in move.answers]) or "nothing")
     if move.orders:
         yield Line("orders", f"the other to {plain_name(move.orders)}, until it is done or the matter dropped")
 
