@@ -23,7 +23,7 @@ from inscape.mind.state import Act
 from inscape.mind.types import Array, Bool, Float
 from inscape.scene.aims import by_temper
 from inscape.scene.people import tends_to
-from inscape.sweep.compiled import library
+from inscape.sweep.compiled import library, options
 from inscape.sweep.family import restate
 
 if TYPE_CHECKING:
@@ -37,9 +37,6 @@ VARIED: Final = ("stage.need_weight", "stage.traits", "start.need", "start.regar
 
 LENGTHS: Final = 16
 """Transcripts are compiled for a multiple of so many beats."""
-
-QUICK: Final = (("xla_cpu_use_fusion_emitters", False), ("xla_backend_optimization_level", 1))
-"""What makes compiling three times quicker, and a step no slower; where this XLA does not know one, it is left out."""
 
 
 class Likelihood(NamedTuple):
@@ -127,19 +124,7 @@ def _program() -> Any:
         mean = jax.vmap(chance, in_axes=(None, None, 0))(arrays, rest, rest[-1]).mean(axis=0)
         return -(xp.log(xp.maximum(mean, FLOOR)) * counts).sum(), mean
 
-    return jax.jit(jax.value_and_grad(nats, has_aux=True), compiler_options=_known(jax))
-
-
-def _known(jax: Any) -> dict[str, Any]:
-    """The options of `QUICK` that this XLA knows."""
-    known = {}
-    for name, value in QUICK:
-        try:
-            jax.jit(lambda one: one + 1.0, compiler_options={name: value})(0.0)
-        except jax.errors.JaxRuntimeError:
-            continue
-        known[name] = value
-    return known
+    return jax.jit(jax.value_and_grad(nats, has_aux=True), compiler_options=options())
 
 
 def _likely(theory: Any, stage: Any, nests: Any, state: Any, act: Any) -> Any:

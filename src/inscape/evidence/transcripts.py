@@ -208,7 +208,8 @@ def _means(parts: Sequence[Part], values: Any) -> tuple[float, float]:
     seen = [(part, np.log(np.maximum(part.chances.at(values, []).chance, FLOOR))) for part in parts]
     fitted = np.concatenate([logs[part.fitted] for part, logs in seen])
     held = np.concatenate([logs[part.held] for part, logs in seen])
-    return tuple(float(-each.sum() / max(len(each), 1)) for each in (fitted, held))  # type: ignore[return-value]
+    was, left = (float(-each.sum() / max(len(each), 1)) for each in (fitted, held))
+    return was, left
 
 
 def _known(numbers: Sequence[Free], place: Any, curvature: Any) -> tuple[Found, ...]:
