@@ -155,3 +155,11 @@ def test_a_rested_person_does_not_tire_of_company():
         given = after(*[{"does": "make_conversation"}] * 8, ada=f"reserve: {reserve}")
         end[reserve] = term("going_on", "take_leave", given)
     assert end[0.1] > end[1.0]
+
+
+def test_a_hope_that_lies_in_ones_hand_counts_as_far_as_one_reads_it():
+    hopes = "prospects: {seen: {by: ada, stakes: {standing: 0.9}, likely: 0.3, settled_by: {move: praise, by: ada}}}"
+    told = {"does": "nod"}
+    blind = term("care", "praise", after(told, ben=hopes))
+    sees = term("care", "praise", after(told, ben=hopes, ada="believes: {ben: {feels: {hope: 0.9}}}"))
+    assert sees > blind + 0.02
