@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from inscape.sweep.compiled import library
 from inscape.sweep.family import Family
 from inscape.sweep.plain import play_plain
 from inscape.sweep.plan import make_plan
@@ -18,6 +19,7 @@ def _double_precision(monkeypatch):
     monkeypatch.setenv("INSCAPE_CACHE", "off")
     yield
     jax.config.update("jax_enable_x64", before)
+    library.cache_clear()  # so that whoever asks next has double precision again
 
 
 def test_compiled_worlds_are_those_of_numpy(pair, monkeypatch):
