@@ -192,13 +192,19 @@ def evoke_for_other(
 
 
 def toward(stage: Stage, state: State) -> Float[Array, "character kind about"]:
-    """What one feels, and toward whom: about a deed, toward whoever had a hand in it too; about what may come, toward who brings it."""
+    """What one feels, and toward whom: about a deed, toward whoever had a hand in it too; about what may come, toward who brings it.
+
+    Anger that one fails to hold goes at whoever is there (displaced aggression: Marcus-Newhall et al. 2000).
+    """
     xp = state.so.__array_namespace__()
     persons, facts, ahead = state.regard.shape[1], state.so.shape[0], stage.prospects
     deeds = state.feeling[:, :, persons : persons + facts] @ stage.facts.doers
     first = state.feeling.shape[2] - 1 - ahead.by.shape[0]
     futures = state.feeling[:, :, first:-1] @ (1.0 * (ahead.by[:, None] == xp.arange(persons)))
     at = 1.0 - (1.0 - state.feeling[:, :, :persons]) * (1.0 - deeds.clip(0.0, 1.0)) * (1.0 - futures.clip(0.0, 1.0))
+    loose = state.leak * state.feeling[:, KIND["anger"]].max(axis=1)
+    is_anger = xp.arange(at.shape[1]) == KIND["anger"]
+    at = 1.0 - (1.0 - at) * (1.0 - loose[:, None, None] * is_anger[:, None] * stage.is_other[:, None])
     return xp.concat([at, state.feeling[:, :, persons:]], axis=2)
 
 

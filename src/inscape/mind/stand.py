@@ -9,6 +9,7 @@ from inscape.mind.axes import STRAND
 from inscape.mind.conditions import in_hearing
 from inscape.mind.deed import landing
 from inscape.mind.expect import next_group, predict
+from inscape.mind.feel import toward
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
@@ -18,7 +19,7 @@ from inscape.mind.types import Array, Bool, Float
 class View(NamedTuple):
     """What every term needs: how things stand between those who act and those they act on.
 
-    worth: [character, need]. regard: as it works now. counts: how much each matters to each. company: who is together; hearing: who hears whom.
+    worth: [character, need]. regard: as it works now. feels: and toward whom (`feel.toward`). counts: how much each matters to each. company: who is together; hearing: who hears whom.
     effects: of warmth, respect and dominance. authority: [to, by] what weight an order has. drawn: [character, person] 0..1. news: [fact, character] felt worth of its being so. stake: [prospect] felt worth of what it
     would bring while it is open. chance: [one, other, group] of the other's next act. answer: [one, other, group] felt worth
     of what the other is likely to do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the
@@ -29,6 +30,7 @@ class View(NamedTuple):
 
     worth: Float[Array, "character need"]
     regard: Float[Array, "character person strand"]
+    feels: Float[Array, "character kind about"]
     counts: Float[Array, "character person"]
     company: Bool[Array, "character other"]
     hearing: Bool[Array, "one other"]
@@ -64,6 +66,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
     return View(
         worth=value,
         regard=regard,
+        feels=toward(stage, state),
         counts=counts,
         company=company,
         hearing=in_hearing(stage, state),

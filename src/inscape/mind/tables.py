@@ -70,7 +70,7 @@ TENDENCY: Final = Table(
             "gratification": {"engage": 0.3},
             "guilt": {"soften": 0.7, "submit": 0.4, "inform": 0.3},
             "gratitude": {"soften": 0.7, "engage": 0.2},
-            "anger": {"retort": 0.7, "attack": 0.5, "order": 0.4, "soften": -0.4},
+            "anger": {"retort": 0.7, "attack": 0.7, "order": 0.4, "soften": -0.5, "engage": -0.2},
             "love": {"engage": 0.25, "soften": 0.25},
             "hate": {"attack": 0.4, "retort": 0.2, "soften": -0.5},
             "surprise": {"probe": 0.5, "withdraw": 0.2, "engage": 0.1},

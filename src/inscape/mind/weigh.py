@@ -5,11 +5,12 @@ Each term is an array [act]; `weigh` gives them in the order of `TERMS`. An urge
 
 from __future__ import annotations
 
+import numpy as np
+
 from inscape.mind.appraise import beyond_civil
-from inscape.mind.axes import KIND, NEED, STRAND
+from inscape.mind.axes import KIND, KINDS, NEED, STRAND
 from inscape.mind.exchange import accepts, strays
 from inscape.mind.exert import effort
-from inscape.mind.feel import toward
 from inscape.mind.inform import (
     brings_hearer,
     costs_name,
@@ -26,6 +27,7 @@ from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float
 
+_IS_ANGER = np.arange(len(KINDS)) == KIND["anger"]
 HOPES = [KIND["hope"], KIND["longing"]]
 """What shows that somebody wants something of one."""
 
@@ -118,10 +120,12 @@ def _ahead(
 
 def _wish(theory: Theory, state: State, v: View) -> Float[Array, "character person"]:
     """What one wishes each person: well as far as one is tender, ill as far as one is hard toward them."""
-    toward = state.feeling[:, :, : state.regard.shape[1]]
+    toward = v.feels[:, :, : state.regard.shape[1]]
     cold = (1.0 - toward[:, KIND["pity"]]) * (1.0 - toward[:, KIND["gratitude"]]) * (1.0 - toward[:, KIND["love"]])
     tender = 1.0 - (1.0 - v.regard[..., STRAND["warmth"]]) * cold
-    hard = 1.0 - (1.0 - v.regard[..., STRAND["hostility"]]) * (1.0 - 0.5 * v.regard[..., STRAND["contempt"]])
+    calm = (1.0 - toward[:, KIND["anger"]]) * (1.0 - toward[:, KIND["resentment"]]) * (1.0 - toward[:, KIND["hate"]])
+    mild = (1.0 - v.regard[..., STRAND["hostility"]]) * (1.0 - 0.5 * v.regard[..., STRAND["contempt"]])
+    hard = 1.0 - calm * mild
     return theory.care_weight * tender - theory.spite_weight * hard
 
 
@@ -132,9 +136,9 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     ahead = xp.where(v.stake > 0.0, v.stake, theory.escape * v.stake)
     promise = aims.brings @ (state.prospect * ahead)
     near = v.drawn[:, :c] * (theory.draw_weight * v.worth[:, NEED["belonging"]])[:, None]
-    bears = 1.0 - theory.coping * state.reserve[:, None]
-    brings = theory.horizon * (state.going + theory.next_share * v.next_worth * bears)
     had = state.exposure[:, :c].sum(axis=2)
+    bears = (1.0 - theory.coping * state.reserve[:, None]) / (1.0 + had)
+    brings = theory.horizon * (state.going + theory.next_share * v.next_worth * bears)
     weary = theory.weary * had * (1.0 - state.reserve[:, None])
     worth_of = brings + theory.promise_weight * promise + near - weary
     ends = stage.acts.ends_company * ~v.away * xp.where(aims.demands, v.right * (1.0 + v.land) / 2.0, 1.0)
@@ -198,7 +202,8 @@ def standards(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
 def tendency(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
     """What feelings call for (Frijda 1986): expected relief of what one feels toward that person, or of all one feels."""
     xp, aims = state.so.__array_namespace__(), stage.aims
-    calls = toward(stage, state).mT @ theory.tendency
+    unheld = 1.0 + theory.erupts * state.leak[:, None, None] * _IS_ANGER[:, None]
+    calls = (v.feels * unheld).mT @ theory.tendency
     of_all = of_group((1.0 - (1.0 - state.feeling).prod(axis=2)) @ theory.tendency, stage)
     aimed = calls.reshape(-1).take(aims.at_about_group) + theory.inward_share * of_all
     alone = xp.where(aims.tends, of_all, of_group(calls[:, -1], stage))
@@ -208,14 +213,19 @@ def tendency(theory: Theory, stage: Stage, state: State, v: View, told: Float[Ar
 
 
 def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """Effort saved by doing what one usually does here, less each time (Hull 1943); surprise loosens it, as long as it is felt."""
+    """Effort saved by doing what one usually does here, more the less reserve one has for anything else (Neal et al. 2013).
+
+    Less each time (Hull 1943); surprise loosens it, as long as it is felt.
+    """
     xp = state.so.__array_namespace__()
     me = xp.arange(state.place.shape[0])
     usual = v.chance[me, me] - 1.0 / v.chance.shape[2]
     startled = state.feeling[:, KIND["surprise"]].max(axis=1)
-    loose = theory.habit_weight * (1.0 - xp.maximum(startled, 1.0 - xp.exp(-theory.startle * state.surprise)))
-    saved = of_group(usual * loose[:, None], stage) * stage.aims.aimed
-    return xp.where(saved > 0.0, saved * v.worn, saved)
+    runs = 1.0 - xp.maximum(startled, 1.0 - xp.exp(-theory.startle * state.surprise))
+    runs = theory.habit_weight * runs * (1.0 - theory.deliberate * state.reserve)
+    saved = of_group(usual * runs[:, None], stage) * stage.aims.in_cast
+    lasts = theory.habit_lasts + (1.0 - theory.habit_lasts) * v.worn
+    return xp.where(saved > 0.0, saved * lasts, saved)
 
 
 def dread(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:

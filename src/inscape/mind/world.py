@@ -61,7 +61,10 @@ def _turns(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[Stat
     """Whose turn it is now, and which orders stand."""
     xp = state.so.__array_namespace__()
     acts, row, doer, turn = stage.acts, deed.row, deed.is_doer[:, None], deed.is_turn > 0.5
+    _, hears = lets_through(stage, state, state.place[None])
+    here = together(state) | (xp.minimum(hears, hears.T) > 0.0)
     to = deed.is_target[:, None] & deed.is_doer
+    to_all = (acts.target[row] < 0) & here & doer.T & ~doer
     complies = stage.complies[:, row].take(xp.maximum(state.demand, 0)) > 0.5
     stands = (state.ordered > 0.0) & doer
     obeyed = stands & complies
@@ -72,9 +75,7 @@ def _turns(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[Stat
     demand = xp.where(gives, acts.demand[row], state.demand).astype(state.demand.dtype)
     due = xp.where(doer & turn, 0.0, state.due * theory.due_kept)
     called = xp.maximum(acts.asks[row], theory.turn_passes * turn)
-    due = xp.where(to, xp.maximum(due, called), due)
-    _, hears = lets_through(stage, state, state.place[None])
-    here = together(state) | (xp.minimum(hears, hears.T) > 0.0)
+    due = xp.maximum(due, to * called + to_all * (acts.asks[row] / xp.maximum(to_all.sum(), 1)))
     return state._replace(ordered=ordered, demand=demand, due=xp.where(here, due, 0.0)), Order(obeyed, defied)
 
 
