@@ -149,15 +149,24 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     there = (state.place[:, None] == xp.arange(stage.home.shape[0] + 1)) & state.present[:, None]
     joins = (worth_of @ there).reshape(-1).take(aims.at_place) * aims.goes
     begun = theory.closing * v.worth[:, NEED["standing"]] * v.company.any(axis=1) / (1.0 + had.sum(axis=1))
-    unasked = begun * (1.0 - state.ordered.max(axis=1))
+    over = (stage.may_order.T[:c] + stage.above[:, :c]).clip(0.0, 1.0) * v.company
+    kept = theory.deference * v.worth[:, NEED["standing"]] * over.max(axis=1)
+    unasked = (begun + kept) * (1.0 - state.ordered.max(axis=1))
     return joins - ends * given_up - (theory.territory * ceded + unasked).take(aims.actor) * aims.leaves
 
 
 def prospects(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
-    """What it does to the chance of what one hopes for and dreads."""
+    """What it does to the chance of what one hopes for and dreads, the goodwill of whoever can bring it included.
+
+    Somebody in whose hand it lies will sooner bring it, or spare one, if one treats them well (outcome dependency: Jones 1964).
+    """
+    xp = state.so.__array_namespace__()
     lacking, gained = v.stake * (1.0 - state.prospect), v.stake * state.prospect
     believed = hangs_on(stage, lacking, gained, told) * v.land
-    return theory.prospect_weight * (_ahead(state, v.stake, stage.aims.moves) + believed)
+    hangs = state.prospect * xp.abs(lacking)
+    kind = stage.aims.manner[:, :2].sum(axis=1) / 2.0
+    goodwill = theory.goodwill * of_other(stage.aims.brings @ hangs, stage) * kind * v.land
+    return theory.prospect_weight * (_ahead(state, v.stake, stage.aims.moves) + believed + goodwill)
 
 
 def duty(theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array, "duty"]) -> Float[Array, "act"]:
