@@ -119,31 +119,28 @@ class _Abreast:
         return Value(equation.primitive.bind(*arrays, **equation.params), is_many=True)
 
     def _otherwise(self, equation: Any, values: list[Value]) -> list[Value]:
-        """As JAX itself does it."""
-        primitive = equation.primitive
+        """As JAX itself does it; positions are never out of bounds."""
+        primitive, parameters = equation.primitive, equation.params
+        if primitive.name == "gather":
+            parameters = {**parameters, "mode": self.lax.GatherScatterMode.CLIP}
         axes = tuple(-1 if value.is_many else None for value in values)
-        found = self.jax.vmap(lambda *each: primitive.bind(*each, **equation.params), in_axes=axes, out_axes=-1)(
+        found = self.jax.vmap(lambda *each: primitive.bind(*each, **parameters), in_axes=axes, out_axes=-1)(
             *(value.array for value in values)
         )
         return [Value(each, is_many=True) for each in (found if primitive.multiple_results else [found])]
 
     def _fold(self, name: str, array: Any, axes: Sequence[int]) -> Any:
-        """Summed up over some axes, always halves with halves, so that it is done to many worlds at once."""
+        """Summed up over some axes, always parts with parts, so that it is done to many worlds at once."""
         for axis in sorted(axes, reverse=True):
-            while array.shape[axis] > AT_ONCE:
-                size = array.shape[axis]
-                part = -(-size // AT_ONCE)
-                whole = size // part
-                parts = [self._cut(array, axis, at * part, (at + 1) * part) for at in range(whole)]
-                folded = self._together(name, parts)
-                if size % part:
-                    rest = self._cut(array, axis, whole * part, size)
-                    short = self._cut(folded, axis, 0, size % part)
-                    long = self._cut(folded, axis, size % part, part)
-                    folded = self.lax.concatenate([self._together(name, [short, rest]), long], axis)
-                array = self.lax.optimization_barrier(folded)
+            rests = []
+            while (size := array.shape[axis]) > AT_ONCE:
+                part = size // AT_ONCE
+                whole = part * AT_ONCE
+                rests += [self._cut(array, axis, at, at + 1) for at in range(whole, size)]
+                parts = [self._cut(array, axis, at, at + part) for at in range(0, whole, part)]
+                array = self.lax.optimization_barrier(self._together(name, parts))
             parts = [self._cut(array, axis, at, at + 1) for at in range(array.shape[axis])]
-            array = self.lax.squeeze(self._together(name, parts), (axis,))
+            array = self.lax.squeeze(self._together(name, parts + rests), (axis,))
         return array
 
     def _together(self, name: str, parts: list[Any]) -> Any:
@@ -186,14 +183,14 @@ class _Abreast:
         return self.lax.pad(values[0].array, values[1].array, (*padding_config, (0, 0, 0)))
 
     def _gather(self, values: list[Value], *, dimension_numbers: Any, slice_sizes: Any, **others: Any) -> Any:
+        del others
         table, positions = values
         if positions.is_many:
             return None
         last = len(dimension_numbers.offset_dims) + positions.array.ndim - 1
         numbers = dimension_numbers._replace(offset_dims=(*dimension_numbers.offset_dims, last))
         sizes = (*slice_sizes, self.worlds)
-        others = {name: others[name] for name in ("indices_are_sorted", "unique_indices", "mode", "fill_value")}
-        return self.lax.gather(table.array, positions.array, numbers, sizes, **others)
+        return self.lax.gather(table.array, positions.array, numbers, sizes, mode="clip")
 
     def _dynamic_slice(self, values: list[Value], *, slice_sizes: Any) -> Any:
         table, *firsts = values
@@ -220,12 +217,14 @@ class _Abreast:
     def _dot_general(self, values: list[Value], *, dimension_numbers: Any, **others: Any) -> Any:
         """A product of matrices: of the worlds' own by multiplying and summing up, with a table as one for all worlds."""
         ((left, right), (batch, batch_right)), (one, other) = dimension_numbers, values
-        if (one.is_many and other.is_many) or batch:
+        is_vector = min(one.array.ndim - len(left), other.array.ndim - len(right)) == 0
+        if (one.is_many and other.is_many) or batch or is_vector:
             return self._product(one, other, left, right, batch, batch_right)
-        numbers = ((right, left), ((), ())) if one.is_many else ((left, right), ((), ()))
-        table, many = (other, one) if one.is_many else (one, other)
+        table, many, summed, of_table = (other, one, left, right) if one.is_many else (one, other, right, left)
         del others
-        found = self.lax.dot_general(table.array, many.array, numbers)
+        rest = [axis for axis in range(many.array.ndim) if axis not in summed]
+        last = self.lax.optimization_barrier(self.lax.transpose(many.array, (*summed, *rest)))
+        found = self.lax.dot_general(table.array, last, ((of_table, tuple(range(len(summed)))), ((), ())))
         if not one.is_many:
             return found
         first = table.array.ndim - len(left)

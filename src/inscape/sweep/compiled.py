@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from inscape.sweep.family import Family
     from inscape.sweep.plan import Shard
 
-LANES: Final = (64, 256)
+LANES: Final = (64, 128)
 """Worlds at once: the smallest of these that holds a shard, or the largest. Their states fit a processor's cache."""
 
 OPTIONS: Final[dict[str, Any]] = {"xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1, **KEEPING}

@@ -15,6 +15,12 @@ KEEPING: Final = {"xla_disable_hlo_passes": "cse_barrier_expander"}
 WRITING: Final = 2.0
 """What it takes to write a number down and read it, in operations."""
 
+BEGINNING: Final = 8000.0
+"""What it takes to begin another loop."""
+
+SMALL: Final = 16_000
+"""Numbers in an array that is not worth an operation of its own."""
+
 COSTS: Final = {"exp": 15.0, "log": 15.0, "log1p": 20.0, "expm1": 20.0, "pow": 40.0, "div": 5.0, "sqrt": 5.0, "tanh": 15.0,
                 "broadcast_in_dim": 0.0, "reshape": 0.0, "squeeze": 0.0, "expand_dims": 0.0, "slice": 0.0, "transpose": 0.5,
                 "concatenate": 1.0, "gather": 2.0, "iota": 0.0, "copy": 0.0}  # fmt: skip
@@ -22,6 +28,9 @@ COSTS: Final = {"exp": 15.0, "log": 15.0, "log1p": 20.0, "expm1": 20.0, "pow": 4
 
 WHOLE: Final = ("dot_general", "optimization_barrier")
 """What ends a loop by itself."""
+
+ALONE: Final = ("dot_general", "concatenate")
+"""What is never part of a larger loop."""
 
 
 def cut(jax: Any, function: Callable[..., Any]) -> Callable[..., Any]:
@@ -86,7 +95,7 @@ def _costs(equations: list[Any], places: set[Any]) -> dict[Any, float]:
 
 def _chosen(equations: list[Any], costs: dict[Any, float]) -> set[Any]:
     reads: dict[Any, float] = {}
-    chosen: set[Any] = set()
+    chosen = _alone(equations)
     for equation in reversed(equations):
         name = equation.primitive.name
         again = 1.0
@@ -94,7 +103,9 @@ def _chosen(equations: list[Any], costs: dict[Any, float]) -> set[Any]:
             size, asked = max(variable.aval.size, 1), reads.get(variable, 0.0)
             own = COSTS.get(name, 1.0)
             cost = own + sum(costs.get(atom, 0.0) for atom in equation.invars if not hasattr(atom, "val"))
-            if name not in WHOLE and asked > size and cost * (asked - size) > WRITING * (asked + size):
+            if variable in chosen:
+                asked = size
+            elif name not in WHOLE and asked > size and cost * (asked - size) > WRITING * (asked + size) + BEGINNING:
                 chosen.add(variable)
                 asked = size
             if name in WHOLE:
@@ -107,3 +118,16 @@ def _chosen(equations: list[Any], costs: dict[Any, float]) -> set[Any]:
             each = atom.aval.size if name in (*WHOLE, "concatenate") or name.startswith("reduce") else entries
             reads[atom] = reads.get(atom, 0.0) + again * each
     return chosen
+
+
+def _alone(equations: list[Any]) -> set[Any]:
+    """What goes into and comes out of operations that are quick by themselves, and slow down every loop they are part of."""
+    found: set[Any] = set()
+    made: set[Any] = set()
+    for equation in equations:
+        if equation.primitive.name in ALONE and equation.outvars[0].aval.size >= SMALL:
+            found.update(atom for atom in equation.invars if not hasattr(atom, "val") and atom in made)
+            found.update(equation.outvars)
+        if equation.primitive.name != "optimization_barrier":
+            made.update(equation.outvars)
+    return found
