@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from functools import lru_cache
 from itertools import pairwise
 from threading import Event, Lock
@@ -25,6 +24,7 @@ from inscape.sweep.family import restate
 from inscape.sweep.keep import kept_cells, read_cells
 from inscape.sweep.plain import why_over
 from inscape.sweep.played import Played, joined
+from inscape.sweep.ready import ready
 
 if TYPE_CHECKING:
     from inscape.sweep.family import Family
@@ -36,9 +36,6 @@ LANES: Final = (64, 128)
 OPTIONS: Final[dict[str, Any]] = {"xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1, **KEEPING}
 """What XLA is told beyond its own settings: with these it compiles in half of the time, and what it makes takes half as long."""
 
-_FIRST: Final = Lock()
-"""Held for the first beat of a shard's lanes, so that it is compiled once."""
-
 
 def is_installed() -> bool:
     """Whether JAX is there."""
@@ -49,18 +46,14 @@ def is_installed() -> bool:
 
 @lru_cache(maxsize=1)
 def library() -> Any:
-    """JAX, counting in double precision, with its compilations kept in the user's cache."""
+    """JAX, counting in double precision."""
     try:
         import jax
+        import jax.experimental.serialize_executable
     except ImportError:
         raise SweepError("JAX is not installed", fix="pip install 'inscape[many]', or --engine numpy") from None
-    from inscape.sweep.cache import cache_folder
-
     settings: Any = jax.config
     settings.update("jax_enable_x64", True)
-    if (folder := cache_folder()) is not None and settings.jax_compilation_cache_dir is None:
-        settings.update("jax_compilation_cache_dir", str(folder / "jax"))
-        settings.update("jax_persistent_cache_min_compile_time_secs", 1.0)
     return jax
 
 
@@ -128,7 +121,8 @@ class _Lanes:
     def play(self, tick: Callable[[int], None] | None) -> Played:
         """Every world of the shard."""
         scene, seed = self.family.scene, np.uint32(self.family.plan.seed & 0xFFFFFFFF)
-        step, shared = _step(), library().device_put((scene.theory, scene.stage, scene.start))
+        jax, step = library(), None
+        shared = jax.device_put((scene.theory, scene.stage, scene.start))
         states, following = _blank(scene.start, self.width), 0
         while not self.stopped.is_set():
             fresh = self.doing < 0
@@ -141,8 +135,9 @@ class _Lanes:
             at = np.maximum(self.doing, 0)
             varied = {name: np.moveaxis(values[at], 0, -1) for name, values in self.varied.items()}
             worlds = (at + self.shard.first).astype(np.uint32)
-            with _FIRST if following <= self.width else nullcontext():
-                states, acts, over, reasons = step(shared, varied, states, fresh, worlds, seed)
+            given = (shared, varied, states, fresh, worlds, seed)
+            step = step or ready(jax, _step, given, OPTIONS)
+            states, acts, over, reasons = step(*given)
             ended_now = self._take(states, np.asarray(acts).T, np.asarray(over), np.asarray(reasons))
             if tick is not None and ended_now:
                 tick(ended_now)
