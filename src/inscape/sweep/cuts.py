@@ -52,11 +52,19 @@ def _evaluate(jax: Any, closed: Any, arguments: list[Any]) -> list[Any]:
     def value_of(atom: Any) -> Any:
         return atom.val if hasattr(atom, "val") else found[atom]
 
+    given: dict[Any, set[Any]] = {}
     for equation in jaxpr:
         results = equation.primitive.bind(*(value_of(atom) for atom in equation.invars), **equation.params)
         results = results if equation.primitive.multiple_results else [results]
+        leads = set().union(*(given.get(atom, ()) for atom in equation.invars if not hasattr(atom, "val")))
         for variable, result in zip(equation.outvars, results, strict=True):
-            found[variable] = jax.lax.optimization_barrier(result) if variable in places else result
+            if variable in places:
+                kept = [found[each] for each in leads if each.aval == variable.aval]
+                found[variable] = jax.lax.optimization_barrier((result, *kept))[0]
+                given[variable] = {variable}
+            else:
+                found[variable] = result
+                given[variable] = {variable} if equation.primitive.name in WHOLE else leads
     return [value_of(atom) for atom in closed.jaxpr.outvars]
 
 
