@@ -29,7 +29,7 @@ def strays(stage: Stage, state: State) -> Float[Array, "act"]:
     """How far an act passes over what the other opened, by how much that called for an answer."""
     aims = stage.aims
     opens, called = opened(stage, state)
-    met = (stage.acts.fits * opens.take(aims.other, axis=0)).sum(axis=1) > 0.0
+    met = (opens @ stage.acts.fits.T).reshape(-1).take(aims.at_other_row) > 0.0
     return called.take(aims.other) * ~met
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import nullcontext
 from functools import lru_cache
 from itertools import pairwise
 from threading import Event, Lock
@@ -18,25 +17,24 @@ import numpy as np
 
 from inscape.errors import SweepError
 from inscape.mind.beat import choose, ended, live
+from inscape.sweep.abreast import abreast
 from inscape.sweep.cores import cores
+from inscape.sweep.cuts import KEEPING, cut
 from inscape.sweep.family import restate
 from inscape.sweep.keep import kept_cells, read_cells
 from inscape.sweep.plain import why_over
 from inscape.sweep.played import Played, joined
-from inscape.sweep.settled import settled
+from inscape.sweep.ready import ready
 
 if TYPE_CHECKING:
     from inscape.sweep.family import Family
     from inscape.sweep.plan import Shard
 
-LANES: Final = (64, 256)
+LANES: Final = (64, 128)
 """Worlds at once: the smallest of these that holds a shard, or the largest. Their states fit a processor's cache."""
 
-OPTIONS: Final[dict[str, Any]] = {"xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1}
+OPTIONS: Final[dict[str, Any]] = {"xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1, **KEEPING}
 """What XLA is told beyond its own settings: with these it compiles in half of the time, and what it makes takes half as long."""
-
-_FIRST: Final = Lock()
-"""Held for the first beat of a shard's lanes, so that it is compiled once."""
 
 
 def is_installed() -> bool:
@@ -48,18 +46,14 @@ def is_installed() -> bool:
 
 @lru_cache(maxsize=1)
 def library() -> Any:
-    """JAX, counting in double precision, with its compilations kept in the user's cache."""
+    """JAX, counting in double precision."""
     try:
         import jax
+        import jax.experimental.serialize_executable
     except ImportError:
         raise SweepError("JAX is not installed", fix="pip install 'inscape[many]', or --engine numpy") from None
-    from inscape.sweep.cache import cache_folder
-
     settings: Any = jax.config
     settings.update("jax_enable_x64", True)
-    if (folder := cache_folder()) is not None and settings.jax_compilation_cache_dir is None:
-        settings.update("jax_compilation_cache_dir", str(folder / "jax"))
-        settings.update("jax_persistent_cache_min_compile_time_secs", 1.0)
     return jax
 
 
@@ -127,7 +121,8 @@ class _Lanes:
     def play(self, tick: Callable[[int], None] | None) -> Played:
         """Every world of the shard."""
         scene, seed = self.family.scene, np.uint32(self.family.plan.seed & 0xFFFFFFFF)
-        step, shared = _step(), library().device_put((scene.theory, scene.stage, scene.start))
+        jax, step = library(), None
+        shared = jax.device_put((scene.theory, scene.stage, scene.start))
         states, following = _blank(scene.start, self.width), 0
         while not self.stopped.is_set():
             fresh = self.doing < 0
@@ -138,11 +133,12 @@ class _Lanes:
             if not (self.doing >= 0).any():
                 return self._played()
             at = np.maximum(self.doing, 0)
-            varied = {name: values[at] for name, values in self.varied.items()}
+            varied = {name: np.moveaxis(values[at], 0, -1) for name, values in self.varied.items()}
             worlds = (at + self.shard.first).astype(np.uint32)
-            with _FIRST if following <= self.width else nullcontext():
-                states, acts, over, reasons = step(shared, varied, states, fresh, worlds, seed)
-            ended_now = self._take(states, np.asarray(acts), np.asarray(over), np.asarray(reasons))
+            given = (shared, varied, states, fresh, worlds, seed)
+            step = step or ready(jax, _step, given, OPTIONS)
+            states, acts, over, reasons = step(*given)
+            ended_now = self._take(states, np.asarray(acts).T, np.asarray(over), np.asarray(reasons))
             if tick is not None and ended_now:
                 tick(ended_now)
         raise KeyboardInterrupt
@@ -156,7 +152,8 @@ class _Lanes:
         finished = np.flatnonzero(busy & over)
         ended_worlds = self.doing[finished]
         if self.cells:
-            values = np.stack(read_cells(self.cells, states), axis=1)
+            fields = {each.field: np.moveaxis(np.asarray(getattr(states, each.field)), -1, 0) for each in self.cells}
+            values = np.stack(read_cells(self.cells, states._replace(**fields)), axis=1)
             self.most[self.doing[busy]] = np.maximum(self.most[self.doing[busy]], values[busy])
             self.last[ended_worlds] = values[finished]
             if self.family.plan.beats:
@@ -177,8 +174,10 @@ class _Lanes:
 
 
 def _blank(start: Any, width: int) -> Any:
-    """As many states as there are lanes; each is overwritten when its lane takes up a world."""
-    return type(start)(*(np.broadcast_to(leaf, (width, *np.shape(leaf))).copy() for leaf in start))
+    """As many states as there are lanes, side by side; each is overwritten when its lane takes up a world."""
+    return type(start)(
+        *(np.broadcast_to(np.asarray(leaf)[..., None], (*np.shape(leaf), width)).copy() for leaf in start)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -198,5 +197,5 @@ def _step() -> Any:
         rows = jax.numpy.stack([where(is_over, -1, act.row), act.second, act.cut_off])
         return after, rows, ended(stage, after), why_over(stage, after)
 
-    many = jax.vmap(settled(jax, one), in_axes=(None, 0, 0, 0, 0, None))
-    return jax.jit(many, donate_argnums=(2,), compiler_options=options())
+    many = abreast(jax, one, (False, True, True, True, True, False))
+    return jax.jit(cut(jax, many), donate_argnums=(2,), compiler_options=options())
