@@ -81,7 +81,7 @@ WAITS_TURN: Final = Table(
 """How far a wordless act of a group waits for its turn: a glance at the other hardly does."""
 
 REDRESS: Final = Table(
-    by_name(GROUPS, {"retort": 1.0, "attack": 0.6, "order": 0.4, "probe": 0.1}),
+    by_name(GROUPS, {"retort": 1.0, "attack": 0.4, "order": 0.4, "probe": 0.1}),
     (),
     "share of a slight",
     0.0,

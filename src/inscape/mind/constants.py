@@ -57,6 +57,7 @@ SOURCES: dict[str, str] = {
     "goffman1967": "Goffman (1967), Interaction Ritual",
     "neal2013": "Neal, Wood & Drolet (2013), How do people adhere to goals when willpower is low?, JPSP 104",
     "loewenstein1996": "Loewenstein (1996), Out of control: visceral influences on behavior, OBHDP 65",
+    "gottman1994": "Gottman (1994), What predicts divorce? (negative reciprocity as an absorbing state)",
     "jones1964": "Jones (1964), Ingratiation: a social psychological analysis",
     "marcusnewhall2000": "Marcus-Newhall, Pedersen, Carlson & Miller (2000), Displaced aggression is alive and well, JPSP 78",
     "webb2012": "Webb, Miles & Sheeran (2012), Dealing with feeling, Psychological Bulletin 138",

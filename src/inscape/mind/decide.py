@@ -81,7 +81,9 @@ def decide(
     waiting = _waiting(theory, stage, state) + xp.where(silent > IMPOSSIBLE, silent, 0.0)
     can = mine.any(axis=1) & free & stage.is_character & state.present
     excess = xp.where(can, best_value - waiting, IMPOSSIBLE)
-    floor = _floor(theory, stage, state, v, best, excess, own, noisy, can, keys, owed)
+    said = xp.where(mine & (acts.channels[:, 3] > 0.5), noisy, IMPOSSIBLE)
+    urgency = xp.where(can, said.max(axis=1) - waiting, IMPOSSIBLE)
+    floor = _floor(theory, stage, state, v, best, excess, own, noisy, can, keys, owed, urgency, said.argmax(axis=1))
     speaker, second, margin, cut, progress, row = floor
     held, held_urge, held_by = _held_back(theory, terms, urge, mine, best)
     by_itself = possible & acts.is_spontaneous
@@ -140,6 +142,8 @@ def _floor(
     can: Array,
     keys: Array,
     owed: Array,
+    urgency: Array,
+    words: Array,
 ) -> tuple[Array, Array, Array, Array, Array, Array]:
     """Who goes first, who cuts in, and what silence falls if nobody does."""
     xp = state.so.__array_namespace__()
@@ -153,21 +157,35 @@ def _floor(
     next_one = rest.argmax()
     runner_up = rest[next_one]
     speaks = top > 0.0
-    onset, cutter = best[first], best[next_one]
-    worded = (acts.channels[onset, 3] > 0.5) & (acts.channels[cutter, 3] > 0.5)
-    near = v.company[first, next_one]
-    pain = xp.maximum(-state.going[next_one, first], 0.0)
-    urgency = runner_up + theory.cut_dread * pain + theory.cut_arousal * state.mood[next_one, 1]
-    gap = urgency - top - theory.cut_cost
-    cuts = speaks & worded & near & (runner_up > 0.0) & (gap > 0.0)
-    speaker = xp.where(cuts, next_one, xp.where(speaks, first, -1))
-    row = xp.where(cuts, cutter, onset)
+    onset = best[first]
+    gap, rival = _cutting_in(theory, state, v, first, excess[first], urgency)
+    worded = (acts.channels[onset, 3] > 0.5) & ~stage.aims.leaves[onset]
+    cuts = speaks & worded & (gap > 0.0)
+    speaker = xp.where(cuts, rival, xp.where(speaks, first, -1))
+    row = xp.where(cuts, words[rival], onset)
     second = _second(theory, stage, own, noisy, speaker, row)
     silence = _silence(stage, own, can, owed)
     row = xp.where(speaks, row, silence)
     margin = xp.minimum(xp.abs(top), xp.minimum(top - runner_up, xp.abs(gap) + xp.where(worded, 0.0, 1.0)))
     progress = xp.where(cuts, 0.2 + 0.5 * luck[1, first], 0.0)
     return speaker, xp.where(speaks & ~cuts, second, -1), margin, xp.where(cuts, onset, -1), progress, row
+
+
+def _cutting_in(
+    theory: Theory, state: State, v: View, speaker: Array, excess: Array, urgency: Float[Array, "character"]
+) -> tuple[Float[Array, ""], Int[Array, ""]]:
+    """By how much somebody's urge to speak now exceeds the speaker's own and what cutting in costs; and who that is.
+
+    urgency: of each one's own words, out of turn. Dread of what the speaker is about to say hurries, and arousal; who has
+    just had their say can wait. Nobody is kept from leaving by it.
+    """
+    xp = state.so.__array_namespace__()
+    dread = xp.maximum(-v.next_worth[:, speaker], 0.0)
+    spoke = xp.arange(dread.shape[0]) == state.moment_actor[0]
+    hurried = urgency + theory.cut_dread * dread + theory.cut_arousal * state.mood[:, 1] - theory.just_spoke * spoke
+    hurried = xp.where(v.company[speaker], hurried, IMPOSSIBLE)
+    rival = hurried.argmax()
+    return hurried[rival] - excess - theory.cut_cost, rival
 
 
 def _whose_beat(stage: Stage, state: State, v: View, luck: Float[Array, "character"]) -> Float[Array, "character"]:

@@ -224,7 +224,7 @@ def tendency(theory: Theory, stage: Stage, state: State, v: View, told: Float[Ar
 def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """Effort saved by doing what one usually does here, more the less reserve one has for anything else (Neal et al. 2013).
 
-    Less each time (Hull 1943); surprise loosens it, as long as it is felt.
+    Less each time (Hull 1943), but quarrels hold on to those who are in them (Gottman 1994); surprise loosens it, as long as it is felt.
     """
     xp = state.so.__array_namespace__()
     me = xp.arange(state.place.shape[0])
@@ -233,8 +233,9 @@ def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "
     runs = 1.0 - xp.maximum(startled, 1.0 - xp.exp(-theory.startle * state.surprise))
     runs = theory.habit_weight * runs * (1.0 - theory.deliberate * state.reserve)
     saved = of_group(usual * runs[:, None], stage) * stage.aims.in_cast
-    lasts = theory.habit_lasts + (1.0 - theory.habit_lasts) * v.worn
-    return xp.where(saved > 0.0, saved * lasts, saved)
+    harsh = (-theory.group_sense[:, :2].sum(axis=1)).clip(0.0, 1.0).take(stage.aims.group)
+    lasts = theory.habit_lasts * harsh
+    return xp.where(saved > 0.0, saved * (lasts + (1.0 - lasts) * v.worn), saved)
 
 
 def dread(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
