@@ -48,12 +48,13 @@ def _feigned(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     beyond = xp.maximum(warm - fond, 0.0) + xp.maximum(stage.acts.respect - theory.civil - looks_up, 0.0)
     easy = (1.0 - xp.maximum(-state.mood[:, 0], 0.0)) * (1.0 - state.feeling[:, PAINS]).prod(axis=(1, 2))
     cheerless = (1.0 - easy).take(aims.actor)
-    return (beyond + warm * cheerless + _put_on(stage, state)) * aims.unpractised * aims.aimed
+    return (beyond + warm * cheerless) * aims.unpractised * aims.aimed + _put_on(stage, state)
 
 
 def _put_on(stage: Stage, state: State) -> Float[Array, "act"]:
-    """How much of what an act shows its actor does not feel, 0 upward; a good mood is felt as joy."""
+    """How much of what an act shows its actor does not feel, 0 upward, less for who acts well; a good mood is felt as joy."""
     xp = state.so.__array_namespace__()
     joy = xp.arange(state.feeling.shape[1]) == KIND["joy"]
     felt = xp.maximum(state.feeling.max(axis=2), joy * xp.maximum(state.mood[:, :1], 0.0))
-    return ((1.0 - felt) @ stage.acts.shows.T).reshape(-1).take(stage.aims.at_row)
+    unfelt = (1.0 - felt) * (1.0 - 0.5 * stage.acting[:, None])
+    return (unfelt @ stage.acts.shows.T).reshape(-1).take(stage.aims.at_row)
