@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LANES: Final = (64, 128)
 """Worlds at once: the smallest of these that holds a shard, or the largest. Their states fit a processor's cache."""
 
-OPTIONS: Final[dict[str, Any]] = {"xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1, **KEEPING}
+OPTIONS: Final[dict[str, Any]] = {"xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1}
 """What XLA is told beyond its own settings: with these it compiles in half of the time, and what it makes takes half as long."""
 
 
@@ -58,9 +58,9 @@ def library() -> Any:
 
 
 def options() -> dict[str, Any]:
-    """Those of `OPTIONS` that this XLA knows."""
+    """Those of `OPTIONS` and, on a processor, of `KEEPING` that this XLA knows."""
     jax, known = library(), {}
-    for name, value in OPTIONS.items():
+    for name, value in {**OPTIONS, **(KEEPING if jax.default_backend() == "cpu" else {})}.items():
         try:
             jax.jit(lambda one: one + 1.0, compiler_options={name: value})(0.0)
         except jax.errors.JaxRuntimeError:
@@ -136,7 +136,7 @@ class _Lanes:
             varied = {name: np.moveaxis(values[at], 0, -1) for name, values in self.varied.items()}
             worlds = (at + self.shard.first).astype(np.uint32)
             given = (shared, varied, states, fresh, worlds, seed)
-            step = step or ready(jax, _step, given, OPTIONS)
+            step = step or ready(jax, _step, given, (OPTIONS, KEEPING))
             states, acts, over, reasons = step(*given)
             ended_now = self._take(states, np.asarray(acts).T, np.asarray(over), np.asarray(reasons))
             if tick is not None and ended_now:
