@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from inscape.mind.axes import KIND, KINDS, STRAND, STRANDS
+from inscape.mind.axes import KIND, STRAND
 from inscape.mind.inform import known_already, not_thought_of
 from inscape.mind.stage import Stage
 from inscape.mind.stand import View, of_person
@@ -22,10 +20,6 @@ PAINS = [KIND[name] for name in ("distress", "fear", "shame", "disappointment", 
 UPWARD_STRANDS = [STRAND[name] for name in ("esteem", "fear")]
 UPWARD_KINDS = [KIND[name] for name in ("admiration", "gratitude", "guilt", "fear")]
 """What makes respect heartfelt."""
-
-_FELT_AS = np.zeros((len(STRANDS), len(KINDS)))
-_FELT_AS[[STRAND["esteem"], STRAND["warmth"], STRAND["attraction"]], [KIND["admiration"], KIND["love"], KIND["love"]]] = 1.0
-"""By strand: as which feeling it is felt when one shows it."""
 
 
 def effort(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
@@ -54,18 +48,10 @@ def _feigned(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     beyond = xp.maximum(warm - fond, 0.0) + xp.maximum(stage.acts.respect - theory.civil - looks_up, 0.0)
     easy = (1.0 - xp.maximum(-state.mood[:, 0], 0.0)) * (1.0 - state.feeling[:, PAINS]).prod(axis=(1, 2))
     cheerless = (1.0 - easy).take(aims.actor)
-    return (beyond + warm * cheerless) * aims.unpractised * aims.aimed + _put_on(stage, state, v)
+    return (beyond + warm * cheerless) * aims.unpractised * aims.aimed + _put_on(stage, v)
 
 
-def _put_on(stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """How much of what an act shows its actor does not feel, 0 upward, less for who acts well.
-
-    A good mood is felt as joy, esteem for somebody here as admiration, warmth and attraction as love.
-    """
-    xp = state.so.__array_namespace__()
-    c, joy = state.place.shape[0], xp.arange(state.feeling.shape[1]) == KIND["joy"]
-    held = (v.regard[:, :c] * v.company[:, :, None]).max(axis=1)
-    held = (held[:, :, None] * _FELT_AS).max(axis=1)
-    felt = xp.maximum(xp.maximum(state.feeling.max(axis=2), held), joy * xp.maximum(state.mood[:, :1], 0.0))
-    unfelt = (1.0 - felt) * (1.0 - 0.5 * stage.acting[:, None])
+def _put_on(stage: Stage, v: View) -> Float[Array, "act"]:
+    """How much of what an act shows its actor does not feel, 0 upward, less for who acts well."""
+    unfelt = (1.0 - v.felt) * (1.0 - 0.5 * stage.acting[:, None])
     return (unfelt @ stage.acts.shows.T).reshape(-1).take(stage.aims.at_row)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from inscape.mind.appraise import AWAY, at_stake, beyond_civil, effects, ties
-from inscape.mind.axes import STRAND
+from inscape.mind.axes import KIND, KINDS, STRAND, STRANDS
 from inscape.mind.conditions import in_hearing
 from inscape.mind.deed import landing
 from inscape.mind.expect import next_group, predict
@@ -15,11 +17,17 @@ from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float
 
+_FELT_AS = np.zeros((len(STRANDS), len(KINDS)))
+_FELT_AS[
+    [STRAND["esteem"], STRAND["warmth"], STRAND["attraction"]], [KIND["admiration"], KIND["love"], KIND["love"]]
+] = 1.0
+"""By strand: as which feeling it is felt when one shows it."""
+
 
 class View(NamedTuple):
     """What every term needs: how things stand between those who act and those they act on.
 
-    worth: [character, need]. regard: as it works now. feels: and toward whom (`feel.toward`). counts: how much each matters to each. company: who is together; hearing: who hears whom.
+    worth: [character, need]. regard: as it works now. feels: and toward whom (`feel.toward`). felt: how far one feels each kind at all. counts: how much each matters to each. company: who is together; hearing: who hears whom.
     effects: of warmth, respect and dominance. authority: [to, by] what weight an order has. drawn: [character, person] 0..1. news: [fact, character] felt worth of its being so. stake: [prospect] felt worth of what it
     would bring while it is open. chance: [one, other, group] of the other's next act. answer: [one, other, group] felt worth
     of what the other is likely to do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the
@@ -31,6 +39,7 @@ class View(NamedTuple):
     worth: Float[Array, "character need"]
     regard: Float[Array, "character person strand"]
     feels: Float[Array, "character kind about"]
+    felt: Float[Array, "character kind"]
     counts: Float[Array, "character person"]
     company: Bool[Array, "character other"]
     hearing: Bool[Array, "one other"]
@@ -67,6 +76,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
         worth=value,
         regard=regard,
         feels=toward(stage, state),
+        felt=_felt(state, regard[:, :c], company),
         counts=counts,
         company=company,
         hearing=in_hearing(stage, state),
@@ -85,6 +95,16 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
         right=of_other(weight.clip(0.0, 1.0).T, stage),
         stands=stands_unheeded(stage, state),
     )
+
+
+def _felt(
+    state: State, regard: Float[Array, "character other strand"], company: Bool[Array, "character other"]
+) -> Float[Array, "character kind"]:
+    """How far one feels each kind at all: a good mood is joy; esteem for somebody here admiration, warmth and attraction love."""
+    xp = state.so.__array_namespace__()
+    held = ((regard * company[:, :, None]).max(axis=1)[:, :, None] * _FELT_AS).max(axis=1)
+    cheer = (xp.arange(held.shape[1]) == KIND["joy"]) * xp.maximum(state.mood[:, :1], 0.0)
+    return xp.maximum(xp.maximum(state.feeling.max(axis=2), held), cheer)
 
 
 def answers(

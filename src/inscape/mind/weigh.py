@@ -216,7 +216,8 @@ def tendency(theory: Theory, stage: Stage, state: State, v: View, told: Float[Ar
     of_all = of_group((1.0 - (1.0 - state.feeling).prod(axis=2)) @ theory.tendency, stage)
     aimed = calls.reshape(-1).take(aims.at_about_group) + theory.inward_share * of_all
     alone = xp.where(aims.tends, of_all, of_group(calls[:, -1], stage))
-    called = theory.tendency_weight * xp.where(aims.aimed > 0.0, aimed, alone) * v.worn
+    shown = (v.felt @ stage.acts.shows.T).reshape(-1).take(aims.at_row)
+    called = theory.tendency_weight * (xp.where(aims.aimed > 0.0, aimed, alone) + shown) * v.worn
     shared = theory.sharing_weight * (eases(theory, stage, state, v, told) + voices(theory, stage, state, v) * v.worn)
     return (called + shared) * xp.maximum(v.land, theory.hollow_relief)
 
