@@ -6,7 +6,9 @@ from typing import Final
 
 import numpy as np
 
-from inscape.mind.axes import GROUPS, KINDS, NEED, TERMS
+from inscape.mind.axes import GROUPS, KIND, KINDS, NEED, TERMS
+from inscape.mind.conditions import together
+from inscape.mind.feel import toward
 from inscape.why.case import Case
 from inscape.why.grounds import worth_of
 from inscape.why.reason import Reason
@@ -38,7 +40,7 @@ SHARES: Final = {
         "idle": "one gesture after another",
         "known": "saying what is known already",
         "unthought": "that it has not crossed {his} mind",
-        "feigned": "showing more warmth or respect than {he} feels",
+        "feigned": "showing what {he} does not feel",
         OWN: "what else it takes",
     },
     "standards": {
@@ -50,6 +52,7 @@ SHARES: Final = {
 }
 """The shares of a term that is a sum of unlike things, in words; see `inscape.why.shares`."""
 
+ANGER: Final = KIND["anger"]
 NOTHING: Final = 1e-12
 """A share smaller than this, in need-satisfaction, is none."""
 
@@ -121,14 +124,18 @@ def _aim(case: Case, row: int) -> int:
 
 def _tendency(case: Case, row: int, me: int) -> tuple[Reason, ...]:
     person, group = _aim(case, row), int(case.stage.acts.group[row])
-    felt = case.before.feeling[me, :, person] if person >= 0 else 1.0 - np.prod(1.0 - case.before.feeling[me], axis=1)
+    before, alone = case.before, 1.0 - np.prod(1.0 - case.before.feeling[me], axis=1)
+    felt = toward(case.stage, before)[me, :, person] if person >= 0 else alone
     pull = felt * case.theory.tendency[:, group]
+    pull[ANGER] *= 1.0 + case.theory.erupts * float(before.leak[me])
     about = f" about {case.words.about(case.roster.persons[person], case.who(me))}" if person >= 0 else ""
     found = []
     for kind in np.argsort(-np.abs(pull))[:3]:
         if abs(pull[kind]) >= 0.01:
             noun, does = KINDS[kind].replace("_", " "), "calls for" if pull[kind] > 0 else "speaks against"
-            found.append(Reason(f"{noun} {float(felt[kind]):.2f}{about} {does} it"))
+            loose = kind == ANGER and person >= 0 and float(felt[kind]) > float(before.feeling[me, kind, person])
+            of = ", not held, whatever it is about," if loose else about
+            found.append(Reason(f"{noun} {float(felt[kind]):.2f}{of} {does} it"))
     return tuple(found)
 
 
@@ -171,13 +178,18 @@ def _prospects(case: Case, row: int, me: int) -> tuple[Reason, ...]:
             does = "brings" if table.settles[at, row] > 0 else "ends" if table.settles[at, row] < 0 else "moves"
             source = case.words.stated("cast", case.who(me), "prospects", name.partition(".")[2])
             found.append(Reason(f"it {does} {case.words.prospect(name)}", source=source))
+        elif int(table.by[at]) == _aim(case, row) >= 0:
+            name = case.roster.prospects[int(at)]
+            source = case.words.stated("cast", case.who(me), "prospects", name.partition(".")[2])
+            hand = case.words.called(case.roster.persons[int(table.by[at])])
+            found.append(Reason(f"{case.words.prospect(name)} lies with {hand}", source=source))
     return tuple(found)
 
 
 def _going_on(case: Case, row: int, me: int) -> tuple[Reason, ...]:
     person = _aim(case, row)
     others = [person] if 0 <= person < len(case.roster.characters) else []
-    return tuple(
+    brought = tuple(
         Reason(
             f"what {case.words.called(case.who(other))} has brought per beat",
             float(case.before.going[me, other]),
@@ -185,6 +197,13 @@ def _going_on(case: Case, row: int, me: int) -> tuple[Reason, ...]:
         )
         for other in others
     )
+    mine = case.stage.may_order[:, me]
+    over = (mine + case.stage.above[me, : len(mine)]) * together(case.before)[me] * case.stage.aims.leaves[row]
+    above = tuple(
+        Reason(f"{case.words.called(case.who(int(other)))} stands above {case.words.forms(case.who(me)).object}")
+        for other in np.flatnonzero(over > 0.0)
+    )
+    return brought + above
 
 
 def _effort(case: Case, row: int, me: int) -> tuple[Reason, ...]:
