@@ -72,9 +72,7 @@ def test_a_habit_of_quarrelling_lasts_longer_than_one_of_kindness():
         first, last = (part("habit", move, scene, inscape.observe(scene, each).state) for each in (script, often))
         return last / first
 
-    assert left("ben attack, ada retort", "retort", "insult") > 1.2 * left(
-        "ben soften, ada soften", "joke", "joke"
-    )
+    assert left("ben attack, ada retort", "retort", "insult") > 1.2 * left("ben soften, ada soften", "joke", "joke")
 
 
 def test_somebody_who_can_bring_what_one_hopes_for_is_treated_better():

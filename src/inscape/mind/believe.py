@@ -63,12 +63,13 @@ def swayed(before: Float[Array, "*axes"], push: Float[Array, "*axes"]) -> Float[
 def believe(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach, ties: Ties) -> tuple[State, News]:
     """Update what is so, what each holds to be so, and what each takes the others to hold to be so.
 
-    What becomes so ends what it excludes. Of oneself one takes to be believed what one believes.
+    What becomes so ends what it excludes. What one is sure of having done, or not, nobody talks one out of. Of oneself one takes to be believed what one believes.
     """
     xp = state.so.__array_namespace__()
     before, facts = state.credence, xp.arange(state.so.shape[0])
     heard, push, trust = _heard(theory, stage, deed, reach), _said(theory, stage, deed), _trust(theory, state, deed)
-    told = swayed(before, (heard * trust)[:, None] * push[None, :])
+    own = stage.facts.doers[:, : before.shape[0]].T * xp.abs(2.0 * before - 1.0)
+    told = swayed(before, (heard * trust)[:, None] * push[None, :]) * (1.0 - own)
     made, value = facts == stage.acts.fact[deed.row], stage.acts.fact_to[deed.row]
     ended = ((made * value) @ stage.facts.excludes).clip(0.0, 1.0)
     so = xp.where(made, value, state.so) * (1.0 - ended)

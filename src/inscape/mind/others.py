@@ -68,8 +68,9 @@ def revise(
     uncapped = toward_me + from_act + from_reading
     new = uncapped.clip(0.0, 1.0)
     change = ~stage.is_other[:, None, :, None] * (new - toward_me)[:, :, None, :]
-    said = _said_of(theory, stage, state, deed, reach)
-    after = state._replace(regard_belief=state.regard_belief + change + said)
+    shown = state._replace(regard_belief=state.regard_belief + change)
+    said = _said_of(theory, stage, shown, deed, reach)
+    after = shown._replace(regard_belief=shown.regard_belief + said)
     return after, (from_act, from_reading, new - uncapped, said)
 
 

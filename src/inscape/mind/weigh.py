@@ -163,7 +163,7 @@ def prospects(theory: Theory, stage: Stage, state: State, v: View, told: Float[A
     xp = state.so.__array_namespace__()
     lacking, gained = v.stake * (1.0 - state.prospect), v.stake * state.prospect
     believed = hangs_on(stage, lacking, gained, told) * v.land
-    hangs = state.prospect * xp.abs(lacking)
+    hangs = state.prospect * xp.maximum(lacking, -theory.escape * lacking)
     kind = stage.aims.manner[:, :2].sum(axis=1) / 2.0
     goodwill = theory.goodwill * of_other(stage.aims.brings @ hangs, stage) * kind * v.land
     return theory.prospect_weight * (_ahead(state, v.stake, stage.aims.moves) + believed + goodwill)
@@ -225,7 +225,8 @@ def tendency(theory: Theory, stage: Stage, state: State, v: View, told: Float[Ar
 def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """Effort saved by doing what one usually does here, more the less reserve one has for anything else (Neal et al. 2013).
 
-    Less each time (Hull 1943), but quarrels hold on to those who are in them (Gottman 1994); surprise loosens it, as long as it is felt.
+    Less each time (Hull 1943), but quarrels hold on to those who are in them (Gottman 1994); surprise loosens it, as long as
+    it is felt, and what cued a quarrel is not there where one is fond of them (Wood et al. 2005).
     """
     xp = state.so.__array_namespace__()
     me = xp.arange(state.place.shape[0])
@@ -236,7 +237,8 @@ def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "
     saved = of_group(usual * runs[:, None], stage) * stage.aims.in_cast
     harsh = (-theory.group_sense[:, :2].sum(axis=1)).clip(0.0, 1.0).take(stage.aims.group)
     lasts = theory.habit_lasts * harsh
-    return xp.where(saved > 0.0, saved * (lasts + (1.0 - lasts) * v.worn), saved)
+    cued = 1.0 - harsh * of_person(v.regard[..., STRAND["warmth"]], stage)
+    return xp.where(saved > 0.0, saved * cued * (lasts + (1.0 - lasts) * v.worn), saved)
 
 
 def dread(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
