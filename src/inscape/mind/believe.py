@@ -63,7 +63,7 @@ def swayed(before: Float[Array, "*axes"], push: Float[Array, "*axes"]) -> Float[
 def believe(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach, ties: Ties) -> tuple[State, News]:
     """Update what is so, what each holds to be so, and what each takes the others to hold to be so.
 
-    What becomes so ends what it excludes. What one is sure of having done, or not, nobody talks one out of. Of oneself one takes to be believed what one believes.
+    What becomes so ends what it excludes. What one is sure of having done, or not, nobody talks one out of by telling. Of oneself one takes to be believed what one believes.
     """
     xp = state.so.__array_namespace__()
     before, facts = state.credence, xp.arange(state.so.shape[0])
@@ -77,7 +77,7 @@ def believe(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach
     direct = before + told + witnessed
     credence = _infer(theory, stage, before, direct)
     shows = stage.acts.says[deed.row] == SHOW
-    others = _told_others(theory, state, deed, reach, heard, push, trust, shows)
+    others = _told_others(theory, stage, state, deed, reach, heard, push, trust, shows)
     saw = reach.notices[:, None] * reach.notices[None, :] * reach.aware
     others = others + xp.where(made[None, None, :], saw[:, :, None] * (value - others), 0.0)
     others = _infer(theory, stage, state.others_credence, others)
@@ -157,6 +157,7 @@ def _infer(
 
 def _told_others(
     theory: Theory,
+    stage: Stage,
     state: State,
     deed: Deed,
     reach: Reach,
@@ -168,7 +169,7 @@ def _told_others(
     """What each takes each other to believe, now that this was said: whoever got it, and is known to be there to get it.
 
     A speaker is taken to believe what they say, as far as they are trusted; a listener to believe it, as people mostly do,
-    and against what they are taken to know already. What is shown to somebody, they are taken to have seen.
+    and against what they are taken to know already, of their own deeds above all. What is shown to somebody, they are taken to have seen.
     """
     xp = state.so.__array_namespace__()
     speaker = deed.is_doer
@@ -176,4 +177,5 @@ def _told_others(
     aware = xp.maximum(reach.aware, deed.is_target & ~deed.is_event)
     goes_along = xp.where(deed.is_event | shows, 1.0, xp.where(speaker, trust[:, None], theory.others_believe))
     weight = aware * got[:, None] * got[None, :] * goes_along
-    return state.others_credence + swayed(state.others_credence, weight[:, :, None] * push)
+    sure = stage.facts.doers[:, : got.shape[0]].T * xp.abs(2.0 * state.others_credence - 1.0)
+    return state.others_credence + swayed(state.others_credence, weight[:, :, None] * push) * (1.0 - sure)

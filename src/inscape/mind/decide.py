@@ -34,7 +34,7 @@ class Choice(NamedTuple):
     """Why this act and no other.
 
     possible: [act]. terms: [act, term]. urge: [act] sum of terms. noisy: [act] urge + chance. turn_cost: [act] what
-    doing it out of turn costs, >= 0. best: [character] row of each one's own best act. best_value: its noisy - turn_cost.
+    doing it out of turn costs, >= 0. best: [character] row of each one's own best act in turn (who cuts in does their best words instead). best_value: its noisy - turn_cost.
     waiting: [character] what it must exceed. excess: best_value - waiting.
     speaker: who took the floor (-1: nobody, a silence). margin: how much the choice could move without changing.
     held: [character] row of the strongest act that was inhibited (-1). held_urge: its urge without the inhibition. held_by:
@@ -85,7 +85,8 @@ def decide(
     urgency = xp.where(can, said.max(axis=1) - waiting, IMPOSSIBLE)
     floor = _floor(theory, stage, state, v, best, excess, own, noisy, can, keys, owed, urgency, said.argmax(axis=1))
     speaker, second, margin, cut, progress, row = floor
-    held, held_urge, held_by = _held_back(theory, terms, urge, mine, best)
+    done = xp.where(xp.arange(best.shape[0]) == speaker, row, best)
+    held, held_urge, held_by = _held_back(theory, terms, urge, mine, done)
     by_itself = possible & acts.is_spontaneous
     happens = by_itself.any()
     speaker = xp.where(happens, -1, speaker)
@@ -158,7 +159,7 @@ def _floor(
     runner_up = rest[next_one]
     speaks = top > 0.0
     onset = best[first]
-    gap, rival = _cutting_in(theory, state, v, first, excess[first], urgency)
+    gap, rival, lead = _cutting_in(theory, state, v, first, excess[first], urgency)
     worded = (acts.channels[onset, 3] > 0.5) & ~stage.aims.leaves[onset]
     cuts = speaks & worded & (gap > 0.0)
     speaker = xp.where(cuts, rival, xp.where(speaks, first, -1))
@@ -167,14 +168,15 @@ def _floor(
     silence = _silence(stage, own, can, owed)
     row = xp.where(speaks, row, silence)
     margin = xp.minimum(xp.abs(top), xp.minimum(top - runner_up, xp.abs(gap) + xp.where(worded, 0.0, 1.0)))
+    margin = xp.where(cuts, xp.minimum(margin, lead), margin)
     progress = xp.where(cuts, 0.2 + 0.5 * luck[1, first], 0.0)
     return speaker, xp.where(speaks & ~cuts, second, -1), margin, xp.where(cuts, onset, -1), progress, row
 
 
 def _cutting_in(
     theory: Theory, state: State, v: View, speaker: Array, excess: Array, urgency: Float[Array, "character"]
-) -> tuple[Float[Array, ""], Int[Array, ""]]:
-    """By how much somebody's urge to speak now exceeds the speaker's own and what cutting in costs; and who that is.
+) -> tuple[Float[Array, ""], Int[Array, ""], Float[Array, ""]]:
+    """By how much somebody's urge to speak now exceeds the speaker's own and what cutting in costs; who that is, and how far ahead.
 
     urgency: of each one's own words, out of turn. Dread of what the speaker is about to say hurries, and arousal; who has
     just had their say can wait. Nobody is kept from leaving by it.
@@ -185,7 +187,8 @@ def _cutting_in(
     hurried = urgency + theory.cut_dread * dread + theory.cut_arousal * state.mood[:, 1] - theory.just_spoke * spoke
     hurried = xp.where(v.company[speaker], hurried, IMPOSSIBLE)
     rival = hurried.argmax()
-    return hurried[rival] - excess - theory.cut_cost, rival
+    others = xp.where(xp.arange(dread.shape[0]) == rival, IMPOSSIBLE, hurried).max()
+    return hurried[rival] - excess - theory.cut_cost, rival, hurried[rival] - others
 
 
 def _whose_beat(stage: Stage, state: State, v: View, luck: Float[Array, "character"]) -> Float[Array, "character"]:

@@ -37,7 +37,10 @@ def effort(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, 
 
 
 def _feigned(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """How much more warmth or respect an act shows than civility asks and one holds: surface acting (Hochschild 1983)."""
+    """How much more warmth or respect an act shows than civility asks and one holds, and what it shows that one does not feel.
+
+    Surface acting (Hochschild 1983).
+    """
     xp = state.so.__array_namespace__()
     aims, none = stage.aims, 1.0 - v.regard
     unfelt = 1.0 - state.feeling[:, :, : state.regard.shape[1]]

@@ -14,6 +14,7 @@ import numpy as np
 
 from inscape.mind.appraise import Appraisal
 from inscape.mind.axes import KIND, KINDS
+from inscape.mind.conditions import together
 from inscape.mind.deed import Deed
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
@@ -202,9 +203,10 @@ def toward(stage: Stage, state: State) -> Float[Array, "character kind about"]:
     first = state.feeling.shape[2] - 1 - ahead.by.shape[0]
     futures = state.feeling[:, :, first:-1] @ (1.0 * (ahead.by[:, None] == xp.arange(persons)))
     at = 1.0 - (1.0 - state.feeling[:, :, :persons]) * (1.0 - deeds.clip(0.0, 1.0)) * (1.0 - futures.clip(0.0, 1.0))
-    loose = state.leak * state.feeling[:, KIND["anger"]].max(axis=1)
-    is_anger = xp.arange(at.shape[1]) == KIND["anger"]
-    at = 1.0 - (1.0 - at) * (1.0 - loose[:, None, None] * is_anger[:, None] * stage.is_other[:, None])
+    c, is_anger = state.place.shape[0], xp.arange(at.shape[1]) == KIND["anger"]
+    there = xp.concat([together(state), xp.zeros((c, persons - c), dtype=xp.bool)], axis=1)
+    loose = (state.leak * state.feeling[:, KIND["anger"]].max(axis=1))[:, None] * there
+    at = xp.maximum(at, loose[:, None] * is_anger[:, None])
     return xp.concat([at, state.feeling[:, :, persons:]], axis=2)
 
 

@@ -18,16 +18,16 @@ from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float
 
 _FELT_AS = np.zeros((len(STRANDS), len(KINDS)))
-_FELT_AS[
-    [STRAND["esteem"], STRAND["warmth"], STRAND["attraction"]], [KIND["admiration"], KIND["love"], KIND["love"]]
-] = 1.0
+for _strand, _kind in {"esteem": "admiration", "warmth": "love", "attraction": "love", "hostility": "hate", "contempt": "contempt",
+                       "fear": "fear"}.items():  # fmt: skip
+    _FELT_AS[STRAND[_strand], KIND[_kind]] = 1.0
 """By strand: as which feeling it is felt when one shows it."""
 
 
 class View(NamedTuple):
     """What every term needs: how things stand between those who act and those they act on.
 
-    worth: [character, need]. regard: as it works now. feels: and toward whom (`feel.toward`). felt: how far one feels each kind at all. counts: how much each matters to each. company: who is together; hearing: who hears whom.
+    worth: [character, need]. regard: as it works now. feels: and toward whom (`feel.toward`). felt: how far one feels each kind at all, mood and what one holds toward those here included. counts: how much each matters to each. company: who is together; hearing: who hears whom.
     effects: of warmth, respect and dominance. authority: [to, by] what weight an order has. drawn: [character, person] 0..1. news: [fact, character] felt worth of its being so. stake: [prospect] felt worth of what it
     would bring while it is open. chance: [one, other, group] of the other's next act. answer: [one, other, group] felt worth
     of what the other is likely to do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the
@@ -100,7 +100,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
 def _felt(
     state: State, regard: Float[Array, "character other strand"], company: Bool[Array, "character other"]
 ) -> Float[Array, "character kind"]:
-    """How far one feels each kind at all: a good mood is joy; esteem for somebody here admiration, warmth and attraction love."""
+    """How far one feels each kind at all: a good mood is joy, and what one holds toward somebody here is felt (`_FELT_AS`)."""
     xp = state.so.__array_namespace__()
     held = ((regard * company[:, :, None]).max(axis=1)[:, :, None] * _FELT_AS).max(axis=1)
     cheer = (xp.arange(held.shape[1]) == KIND["joy"]) * xp.maximum(state.mood[:, :1], 0.0)

@@ -130,7 +130,10 @@ def _wish(theory: Theory, state: State, v: View) -> Float[Array, "character pers
 
 
 def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """The worth of this encounter: what it has been bringing and may still bring, less weariness of it, given up by ending it."""
+    """The worth of this encounter: what it has been bringing and may still bring, less weariness of it, given up by ending it.
+
+    And what it costs to leave early, or to leave somebody above one, without having been sent away.
+    """
     xp, aims = state.so.__array_namespace__(), stage.aims
     c, persons = v.company.shape[0], v.regard.shape[1]
     ahead = xp.where(v.stake > 0.0, v.stake, theory.escape * v.stake)
@@ -151,8 +154,8 @@ def going_on(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     begun = theory.closing * v.worth[:, NEED["standing"]] * v.company.any(axis=1) / (1.0 + had.sum(axis=1))
     over = (stage.may_order.T[:c] + stage.above[:, :c]).clip(0.0, 1.0) * v.company
     kept = theory.deference * v.worth[:, NEED["standing"]] * over.max(axis=1)
-    unasked = (begun + kept) * (1.0 - state.ordered.max(axis=1))
-    return joins - ends * given_up - (theory.territory * ceded + unasked).take(aims.actor) * aims.leaves
+    unasked = (begun + kept).take(aims.actor) * (1.0 - _told_to(stage, state, state.ordered).clip(0.0, 1.0))
+    return joins - ends * given_up - ((theory.territory * ceded).take(aims.actor) + unasked) * aims.leaves
 
 
 def prospects(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
@@ -164,8 +167,9 @@ def prospects(theory: Theory, stage: Stage, state: State, v: View, told: Float[A
     lacking, gained = v.stake * (1.0 - state.prospect), v.stake * state.prospect
     believed = hangs_on(stage, lacking, gained, told) * v.land
     hangs = state.prospect * xp.maximum(lacking, -theory.escape * lacking)
-    kind = stage.aims.manner[:, :2].sum(axis=1) / 2.0
-    goodwill = theory.goodwill * of_other(stage.aims.brings @ hangs, stage) * kind * v.land
+    kind = beyond_civil(theory, stage.aims.manner)[:, :2].sum(axis=1) / 2.0
+    kind = kind * v.land * xp.where(kind > 0.0, v.worn, 1.0)
+    goodwill = theory.goodwill * of_other(stage.aims.brings @ hangs, stage) * kind
     return theory.prospect_weight * (_ahead(state, v.stake, stage.aims.moves) + believed + goodwill)
 
 
@@ -190,9 +194,15 @@ def _orders(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array,
     hostility = v.regard[:, : state.place.shape[0], STRAND["hostility"]]
     resents = theory.order_resent * v.worth[:, NEED["agency"]][:, None] * hostility
     pull = state.ordered * xp.maximum(v.authority, 0.0) * (1.0 - resents + stage.wrong_disobeying[:, None])
+    return theory.order_weight * _told_to(stage, state, pull)
+
+
+def _told_to(stage: Stage, state: State, pull: Float[Array, "character by"]) -> Float[Array, "act"]:
+    """How strongly each act is what its actor has been told to do, by how strongly each order pulls."""
+    xp = state.so.__array_namespace__()
     told = state.demand[:, :, None] == xp.arange(stage.complies.shape[0])
     does = (pull[:, :, None] * told).sum(axis=1) @ stage.complies
-    return theory.order_weight * does.reshape(-1).take(stage.aims.at_row)
+    return does.reshape(-1).take(stage.aims.at_row)
 
 
 def standards(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:

@@ -9,6 +9,7 @@ import numpy as np
 from inscape.mind.axes import GROUPS, KIND, KINDS, NEED, TERMS
 from inscape.mind.conditions import together
 from inscape.mind.feel import toward
+from inscape.mind.stand import view
 from inscape.why.case import Case
 from inscape.why.grounds import worth_of
 from inscape.why.reason import Reason
@@ -124,18 +125,23 @@ def _aim(case: Case, row: int) -> int:
 
 def _tendency(case: Case, row: int, me: int) -> tuple[Reason, ...]:
     person, group = _aim(case, row), int(case.stage.acts.group[row])
-    before, alone = case.before, 1.0 - np.prod(1.0 - case.before.feeling[me], axis=1)
-    felt = toward(case.stage, before)[me, :, person] if person >= 0 else alone
+    before, of_all = case.before, person < 0 and bool(case.stage.aims.tends[row])
+    alone = 1.0 - np.prod(1.0 - before.feeling[me], axis=1)
+    felt = alone if of_all else toward(case.stage, before)[me, :, max(person, -1)]
     pull = felt * case.theory.tendency[:, group]
-    pull[ANGER] *= 1.0 + case.theory.erupts * float(before.leak[me])
+    pull[ANGER] *= 1.0 if of_all else 1.0 + case.theory.erupts * float(before.leak[me])
+    held = toward(case.stage, before._replace(leak=np.zeros_like(before.leak)))[me, ANGER, max(person, -1)]
     about = f" about {case.words.about(case.roster.persons[person], case.who(me))}" if person >= 0 else ""
     found = []
     for kind in np.argsort(-np.abs(pull))[:3]:
         if abs(pull[kind]) >= 0.01:
             noun, does = KINDS[kind].replace("_", " "), "calls for" if pull[kind] > 0 else "speaks against"
-            loose = kind == ANGER and person >= 0 and float(felt[kind]) > float(before.feeling[me, kind, person])
+            loose = kind == ANGER and person >= 0 and float(felt[kind] - held) > NOTHING
             of = ", not held, whatever it is about," if loose else about
             found.append(Reason(f"{noun} {float(felt[kind]):.2f}{of} {does} it"))
+    shows = case.stage.acts.shows[row] * view(case.theory, case.stage, before).felt[me]
+    found += [Reason(f"it shows {KINDS[at].replace('_', ' ')}, and {case.words.forms(case.who(me)).subject} feels it")
+              for at in np.flatnonzero(shows > 0.05)]  # fmt: skip
     return tuple(found)
 
 
@@ -178,7 +184,7 @@ def _prospects(case: Case, row: int, me: int) -> tuple[Reason, ...]:
             does = "brings" if table.settles[at, row] > 0 else "ends" if table.settles[at, row] < 0 else "moves"
             source = case.words.stated("cast", case.who(me), "prospects", name.partition(".")[2])
             found.append(Reason(f"it {does} {case.words.prospect(name)}", source=source))
-        elif int(table.by[at]) == _aim(case, row) >= 0:
+        elif int(table.by[at]) == _aim(case, row) and 0 <= _aim(case, row) < len(case.roster.characters):
             name = case.roster.prospects[int(at)]
             source = case.words.stated("cast", case.who(me), "prospects", name.partition(".")[2])
             hand = case.words.called(case.roster.persons[int(table.by[at])])
