@@ -55,7 +55,6 @@ SOURCES: dict[str, str] = {
     "wiggins1979": "Wiggins (1979), A psychological taxonomy of trait-descriptive terms, JPSP 37 (interpersonal circumplex)",
     "brown1987": "Brown & Levinson (1987), Politeness: some universals in language usage",
     "goffman1967": "Goffman (1967), Interaction Ritual",
-    "wood2005": "Wood, Tam & Guerrero Witt (2005), Changing circumstances, disrupting habits, JPSP 88",
     "neal2013": "Neal, Wood & Drolet (2013), How do people adhere to goals when willpower is low?, JPSP 104",
     "loewenstein1996": "Loewenstein (1996), Out of control: visceral influences on behavior, OBHDP 65",
     "gottman1994": "Gottman (1994), What predicts divorce? (negative reciprocity as an absorbing state)",

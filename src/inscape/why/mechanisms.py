@@ -16,6 +16,7 @@ IDEAS: Final[dict[str, str]] = {
     "marsella2009": "Marsella & Gratch (2009), EMA: a process model of appraisal dynamics, Cognitive Systems Research 10",
     "mcfadden1978": "McFadden (1974, 1978), Conditional logit analysis; Modelling the choice of residential location",
     "schegloff2007": "Schegloff (2007), Sequence Organization in Interaction",
+    "wood2005": "Wood, Tam & Guerrero Witt (2005), Changing circumstances, disrupting habits, JPSP 88",
     "usfullsurveyor2015": "Affect control theory, behaviours as rated in the US in 2015 (actdata, CC0): what a move's verb suggests",
     "scherer2001": "Scherer (2001), Appraisal considered as a process of multilevel sequential checking",
 }
@@ -48,9 +49,10 @@ MECHANISMS: Final = (
         ("effect", "matter_strands", "shelter"),
     ),
     Mechanism(
-        "feel", "which feelings it stirs, and how they fade", "relief", ("occ1988", "verduyn2015"), ("half_life",)
+        "feel", "which feelings it stirs, and how they fade", "relief",
+        ("occ1988", "verduyn2015", "marcusnewhall2000"), ("half_life",),
     ),
-    Mechanism("believe", "what becomes known, and how sure one is", "trust_stranger", (), ("speech_force",)),
+    Mechanism("believe", "what becomes known, and how sure one is", "trust_stranger", ("itti2009",), ("speech_force",)),
     Mechanism(
         "others", "what one takes others to feel and to think of one", "act_tells_rate", ("leary2000",),
         ("reading_tells", "act_tells", "suffering_kinds", "standing_kinds"),
@@ -66,7 +68,8 @@ MECHANISMS: Final = (
     Mechanism("regard", "what one holds toward another", "regard_rate", ("thompson1995",), ("regard_of_kind",)),
     Mechanism("world", "orders, turns, needs, slights and duties", "order_defied", ("goffman1967",), ("redress",)),
     Mechanism(
-        "weigh", "what each act is worth to whoever might do it", "needs_weight", ("frijda1986", "schegloff2007"),
+        "weigh", "what each act is worth to whoever might do it", "needs_weight",
+        ("frijda1986", "schegloff2007", "wood2005"),
         ("tendency", "answers"),
     ),
     Mechanism(
