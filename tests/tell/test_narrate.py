@@ -215,7 +215,8 @@ def test_the_sides_differ_and_the_lengths_grow() -> None:
 
 def test_the_outside_says_nothing_of_the_inside() -> None:
     text = narrate(played(), "nobody")
-    assert not re.search(r"\b(felt|wanted|knew|ashamed of|told himself|had been waiting)\b", text)
+    told = re.sub(r'"[^"]*"', "", text)  # what is said may speak of anything
+    assert not re.search(r"\b(felt|wanted|knew|ashamed of|told himself|had been waiting)\b", told)
     assert all(
         line in text
         for view in views(played(), inside=False)

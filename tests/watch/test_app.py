@@ -81,7 +81,7 @@ def test_forward_and_back_and_to_the_end() -> None:
 
 
 def test_words_and_minds_beside_each_other() -> None:
-    seen = watch("space space space space space space")
+    seen = watch("space " * 9)
     line = next(line for line in seen.lines if line.startswith("▸"))
     assert "turns away from him." in line
     assert re.search(r"● Kylo +felt shown", seen.text)
@@ -100,15 +100,15 @@ def test_wide_there_are_minds_on_both_sides() -> None:
 
 
 def test_why_of_an_act_and_of_a_feeling() -> None:
-    seen = watch("space space space w")
+    seen = watch("space space space space w")
     assert "why hux" in seen.text
-    assert "at beat 3" in seen.text
+    assert "at beat 4" in seen.text
     assert "├─" in seen.text
     assert seen.focus == "reasons"
-    seen = watch("space space space tab w")
-    assert "why hux distress @3" in seen.text
-    assert str(inscape.why(seen.evening.run, "hux distress @3")).splitlines()[0].split("  ")[0] in seen.text
-    seen = watch("space space space tab w escape")
+    seen = watch("space space space space tab w")
+    assert "why hux distress @4" in seen.text
+    assert str(inscape.why(seen.evening.run, "hux distress @4")).splitlines()[0].split("  ")[0] in seen.text
+    seen = watch("space space space space tab w escape")
     assert "why hux" not in seen.text
     assert seen.focus == "right"
 

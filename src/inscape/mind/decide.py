@@ -75,21 +75,18 @@ def decide(
     own = stage.aims.own & possible
     mine = own & ~acts.is_silence & (urge > 0.0)
     turn_cost = _turn_costs(theory, stage, state, v)
-    table = xp.where(mine, noisy - turn_cost, IMPOSSIBLE)
-    best, best_value = table.argmax(axis=1), table.max(axis=1)
+    best, best_value = _highest(mine, noisy - turn_cost)
     silent = xp.where(own & (acts.is_silence & (owed > DUE)), noisy, IMPOSSIBLE).max(axis=1)
     waiting = _waiting(theory, stage, state) + xp.where(silent > IMPOSSIBLE, silent, 0.0)
     can = mine.any(axis=1) & free & stage.is_character & state.present
     excess = xp.where(can, best_value - waiting, IMPOSSIBLE)
-    said = xp.where(mine & (acts.channels[:, 3] > 0.5), noisy, IMPOSSIBLE)
-    urgency = xp.where(can, said.max(axis=1) - waiting, IMPOSSIBLE)
-    floor = _floor(theory, stage, state, v, best, excess, own, noisy, can, keys, owed, urgency, said.argmax(axis=1))
+    words, urgency = _words(stage, mine, noisy, can, waiting)
+    floor = _floor(theory, stage, state, v, best, excess, own, noisy, can, keys, owed, urgency, words)
     speaker, second, margin, cut, progress, row = floor
     done = xp.where(xp.arange(best.shape[0]) == speaker, row, best)
     held, held_urge, held_by = _held_back(theory, terms, urge, mine, done)
     by_itself = possible & acts.is_spontaneous
     happens = by_itself.any()
-    speaker = xp.where(happens, -1, speaker)
     act = Act(
         row=xp.where(happens, by_itself.argmax(), row).astype(xp.int32),
         second=xp.where(happens, -1, second).astype(xp.int32),
@@ -97,9 +94,27 @@ def decide(
         progress=xp.where(happens, 0.0, progress),
     )
     return act, Choice(
-        possible, xp.asarray(terms).T, urge, noisy, turn_cost, best, best_value, waiting, excess, speaker, margin,
+        possible, xp.asarray(terms).T, urge, noisy, turn_cost, best, best_value, waiting, excess,
+        xp.where(happens, -1, speaker), margin,
         held, held_urge, held_by, act.cut_off >= 0,
     )  # fmt: skip
+
+
+def _words(
+    stage: Stage, mine: Array, noisy: Array, can: Array, waiting: Array
+) -> tuple[Int[Array, "character"], Float[Array, "character"]]:
+    """The row of each one's strongest words, whoever's turn it is, and how far they exceed waiting."""
+    xp = noisy.__array_namespace__()
+    words, value = _highest(mine & (stage.acts.channels[:, 3] > 0.5), noisy)
+    return words, xp.where(can, value - waiting, IMPOSSIBLE)
+
+
+def _highest(
+    mine: Bool[Array, "character act"], value: Float[Array, "act"]
+) -> tuple[Int[Array, "character"], Float[Array, "character"]]:
+    """The row of the highest value among each one's own, and that value."""
+    table = value.__array_namespace__().where(mine, value, IMPOSSIBLE)
+    return table.argmax(axis=1), table.max(axis=1)
 
 
 def _luck(theory: Theory, stage: Stage, keys: UInt[Array, "purpose 1"]) -> Float[Array, "act"]:
@@ -182,13 +197,19 @@ def _cutting_in(
     just had their say can wait. Nobody is kept from leaving by it.
     """
     xp = state.so.__array_namespace__()
-    dread = xp.maximum(-v.next_worth[:, speaker], 0.0)
-    spoke = xp.arange(dread.shape[0]) == state.moment_actor[0]
-    hurried = urgency + theory.cut_dread * dread + theory.cut_arousal * state.mood[:, 1] - theory.just_spoke * spoke
-    hurried = xp.where(v.company[speaker], hurried, IMPOSSIBLE)
+    dread, arousal, spoke = hurries(theory, state, v, speaker)
+    hurried = xp.where(v.company[speaker], urgency + dread + arousal - spoke, IMPOSSIBLE)
     rival = hurried.argmax()
-    others = xp.where(xp.arange(dread.shape[0]) == rival, IMPOSSIBLE, hurried).max()
+    others = xp.where(xp.arange(hurried.shape[0]) == rival, IMPOSSIBLE, hurried).max()
     return hurried[rival] - excess - theory.cut_cost, rival, hurried[rival] - others
+
+
+def hurries(theory: Theory, state: State, v: View, speaker: Array) -> tuple[Float[Array, "character"], ...]:
+    """What hurries each to speak before the speaker has done: dread of what is coming, arousal; and, against it, that one has just had one's say."""
+    xp = state.so.__array_namespace__()
+    spoke = xp.arange(state.place.shape[0]) == state.moment_actor[0]
+    dread = xp.maximum(-v.next_worth[:, speaker], 0.0)
+    return theory.cut_dread * dread, theory.cut_arousal * state.mood[:, 1], theory.just_spoke * spoke
 
 
 def _whose_beat(stage: Stage, state: State, v: View, luck: Float[Array, "character"]) -> Float[Array, "character"]:

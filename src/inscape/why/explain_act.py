@@ -6,7 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from inscape.mind.decide import IMPOSSIBLE
+from inscape.mind.decide import IMPOSSIBLE, hurries
+from inscape.mind.stand import view
 from inscape.play.obstacles import obstacle
 from inscape.why.case import Case
 from inscape.why.grounds import FAINT
@@ -22,8 +23,9 @@ def act(case: Case, row: int) -> Reason:
     me, choice = int(case.stage.acts.actor[row]), case.choice
     urge = urge_of(case, row)
     is_silence = bool(case.stage.acts.is_silence[row])
-    parts = [urge, chance(case, row), *([] if is_silence else _floor(case, row, me))]
-    value = float(choice.noisy[row] if is_silence else choice.noisy[row] - choice.turn_cost[row] - choice.waiting[me])
+    floor = [] if is_silence else _hurried(case, me) if _cuts_in(case, row) else _floor(case, row, me)
+    parts = [urge, chance(case, row), *floor]
+    value = float(choice.noisy[row]) + sum(float(each.value or 0.0) for each in floor)
     label = f"{case.words.act(row)}, at beat {case.beat}: how strongly it called" + (
         "" if is_silence else ", beyond waiting"
     )
@@ -33,8 +35,29 @@ def act(case: Case, row: int) -> Reason:
 def _floor(case: Case, row: int, me: int) -> list[Reason]:
     """What stands between an urge and the act: whose turn it is, and what waiting is worth."""
     cost = float(case.choice.turn_cost[row])
-    waiting = Reason("waiting: patience, silence, a freeze", -float(case.choice.waiting[me]), is_change=True)
-    return [waiting, *([_out_of_turn(cost)] if cost else [])]
+    return [_waiting(case, me), *([_out_of_turn(cost)] if cost else [])]
+
+
+def _waiting(case: Case, me: int) -> Reason:
+    return Reason("waiting: patience, silence, a freeze", -float(case.choice.waiting[me]), is_change=True)
+
+
+def _cuts_in(case: Case, row: int) -> bool:
+    return row == int(case.act.row) and int(case.act.cut_off) >= 0
+
+
+def _hurried(case: Case, me: int) -> list[Reason]:
+    """What stands between an urge and cutting in: whose turn it is does not count, what hurries does."""
+    speaker = int(case.stage.acts.actor[int(case.act.cut_off)])
+    seen = view(case.theory, case.stage, case.before)
+    dread, arousal, spoke = (float(each[me]) for each in hurries(case.theory, case.before, seen, np.asarray(speaker)))
+    them = case.words.called(case.who(speaker))
+    parts = {
+        f"dread of what {them} is about to do": dread,
+        "how roused one is": arousal,
+        "one has just had one's say": -spoke,
+    }
+    return [_waiting(case, me), *(Reason(label, value, is_change=True) for label, value in parts.items() if value)]
 
 
 def _out_of_turn(cost: float) -> Reason:
