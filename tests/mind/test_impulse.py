@@ -95,6 +95,27 @@ def test_one_does_not_walk_out_on_somebody_above_one_unless_sent_away():
     assert gaps[0] - gaps[1] < 0.5 * start
 
 
+def test_an_order_to_be_quiet_does_not_send_one_away():
+    scene = pair(ada="rank: 0.1", ben="rank: 0.9")
+    greeted = {"who": "ada", "does": "greet", "to": "ben"}
+    sent, hushed = (
+        inscape.observe(scene, [greeted, {"who": "ben", "does": order, "to": "ada"}]).state
+        for order in ("order_out", "order_quiet")
+    )
+    assert part("going_on", "walk_out", scene, sent) > part("going_on", "walk_out", scene, hushed)
+
+
+def test_nobody_is_talked_out_of_what_they_did_not_do():
+    deed = "facts: {theft: {says: Ada took it, by: ada, so: false, known_to: {ada: %s, ben: 0}}}"
+    believed = {}
+    for credence in (0, 0.5):
+        scene = pair(ada="regard: {ben: {trust: 1}}", more=deed % credence)
+        run = inscape.observe(scene, [{"who": "ben", "does": "lie", "to": "ada", "about": "theft"}] * 3)
+        believed[credence] = float(run.state.credence[scene.roster.character("ada"), scene.roster.fact("theft")])
+    assert believed[0] < 0.05, "she knows"
+    assert believed[0.5] > 0.6, "who does not know what they did can be told"
+
+
 def test_thanks_come_easier_to_the_grateful_and_shouting_to_the_angry():
     for move, kind in (("thank", "gratitude"), ("shout_at", "anger"), ("comfort", "pity")):
         cold, warm = (pair(ada=each) for each in ("reserve: 0.7", f"feels: [{{{kind}: 0.8, about: ben}}]"))

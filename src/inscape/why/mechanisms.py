@@ -16,6 +16,11 @@ IDEAS: Final[dict[str, str]] = {
     "marsella2009": "Marsella & Gratch (2009), EMA: a process model of appraisal dynamics, Cognitive Systems Research 10",
     "mcfadden1978": "McFadden (1974, 1978), Conditional logit analysis; Modelling the choice of residential location",
     "schegloff2007": "Schegloff (2007), Sequence Organization in Interaction",
+    "neal2013": "Neal, Wood & Drolet (2013), How do people adhere to goals when willpower is low?, JPSP 104",
+    "loewenstein1996": "Loewenstein (1996), Out of control: visceral influences on behavior, OBHDP 65",
+    "gottman1994": "Gottman (1994), What predicts divorce? (negative reciprocity as an absorbing state)",
+    "jones1964": "Jones (1964), Ingratiation: a social psychological analysis",
+    "marcusnewhall2000": "Marcus-Newhall, Pedersen, Carlson & Miller (2000), Displaced aggression is alive and well, JPSP 78",
     "wood2005": "Wood, Tam & Guerrero Witt (2005), Changing circumstances, disrupting habits, JPSP 88",
     "usfullsurveyor2015": "Affect control theory, behaviours as rated in the US in 2015 (actdata, CC0): what a move's verb suggests",
     "scherer2001": "Scherer (2001), Appraisal considered as a process of multilevel sequential checking",
@@ -69,7 +74,7 @@ MECHANISMS: Final = (
     Mechanism("world", "orders, turns, needs, slights and duties", "order_defied", ("goffman1967",), ("redress",)),
     Mechanism(
         "weigh", "what each act is worth to whoever might do it", "needs_weight",
-        ("frijda1986", "schegloff2007", "wood2005"),
+        ("frijda1986", "schegloff2007", "wood2005", "neal2013", "loewenstein1996", "gottman1994", "jones1964"),
         ("tendency", "answers"),
     ),
     Mechanism(
