@@ -11,6 +11,7 @@ from typing import NamedTuple
 from inscape.mind.appraise import Ties, sated_by
 from inscape.mind.axes import SPEECH, STRAND
 from inscape.mind.deed import Deed
+from inscape.mind.exchange import takes_back
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
@@ -72,7 +73,11 @@ def believe(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach
     """
     xp = state.so.__array_namespace__()
     before, facts = state.credence, xp.arange(state.so.shape[0])
-    heard, push, trust = _heard(theory, stage, deed, reach), _said(theory, stage, deed), _trust(theory, state, deed)
+    heard, push, trust = (
+        _heard(theory, stage, deed, reach),
+        _said(theory, stage, state, deed),
+        _trust(theory, state, deed),
+    )
     own = stage.facts.doers[:, : before.shape[0]].T * xp.abs(2.0 * before - 1.0)
     told = swayed(before, (heard * trust)[:, None] * push[None, :]) * (1.0 - own)
     made, value = facts == stage.acts.fact[deed.row], stage.acts.fact_to[deed.row]
@@ -116,19 +121,26 @@ def _heard(theory: Theory, stage: Stage, deed: Deed, reach: Reach) -> Float[Arra
     return xp.where(deed.is_event, reach.notices, got * ~deed.is_doer)
 
 
-def _said(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "fact"]:
+def _said(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array, "fact"]:
     """How far, in log-odds, the words push each fact before trust: both moves of the act together.
 
     Who owns to something is believed more than who says it of others: nobody else knows better, or gains less by it.
+    Who takes back what they have just said is believed less: their word now stands against their word.
     A thing is evidence of its fact when it is shown, not when it is spoken of.
     """
     xp = stage.facts.means.__array_namespace__()
     axis = xp.arange(stage.facts.means.shape[0])
+    stands = 1.0 - theory.taken_back * takes_back(stage, state)
 
     def one(row: Array) -> Array:
         content = stage.acts.content[row]
         says = stage.acts.says[row]
-        force = theory.speech_force[says] * stage.contents.certainty[content] * stage.contents.polarity[content]
+        force = (
+            stands[row]
+            * theory.speech_force[says]
+            * stage.contents.certainty[content]
+            * stage.contents.polarity[content]
+        )
         speaks_for_itself = (stage.contents.thing[content] < 0) | (says == SHOW)
         return xp.where((axis == stage.contents.fact[content]) & speaks_for_itself, force, 0.0)
 

@@ -61,3 +61,17 @@ def came_to(stage: Stage, state: State) -> Float[Array, "one other"]:
 def asks_why(stage: Stage) -> Float[Array, "act"]:
     """1 where an act asks whoever has come what for."""
     return stage.acts.opens[:, QUESTION] * stage.acts.fits[:, VISIT]
+
+
+def takes_back(stage: Stage, state: State) -> Float[Array, "act"]:
+    """1 where an act says of a fact the opposite of what its actor said of it among the latest acts, whoever heard it.
+
+    Not where it owns to something: an admission is believed against whatever one said before.
+    """
+    xp, aims = state.so.__array_namespace__(), stage.aims
+    facts, row = stage.facts.is_used.shape[0], xp.maximum(state.moment_row, 0)
+    said = (aims.claims.take(row) & (state.moment_row >= 0))[:, None]
+    at = said * (aims.at_fact.take(row)[:, None] == xp.arange(state.place.shape[0] * facts))
+    is_so = aims.so.take(row)
+    affirmed, denied = (xp.asarray((is_so, ~is_so)) @ at).take(aims.at_fact, axis=1) > 0.0
+    return (aims.claims & xp.where(aims.so, denied, affirmed)) * (1.0 - aims.owns)

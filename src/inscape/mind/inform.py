@@ -10,6 +10,7 @@ from __future__ import annotations
 from inscape.mind.axes import EXCHANGES, GROUP, NEED, STRAND
 from inscape.mind.believe import swayed
 from inscape.mind.conditions import wonders
+from inscape.mind.exchange import takes_back
 from inscape.mind.stage import Stage
 from inscape.mind.stand import View, to_actor
 from inscape.mind.state import State
@@ -27,6 +28,7 @@ def moves_belief(theory: Theory, stage: Stage, state: State) -> Float[Array, "ac
     trusts = trusts * (1.0 - theory.trust_hostility * back[..., STRAND["hostility"]])
     held = state.others_credence.reshape(-1).take(stage.aims.at_hearer_fact)
     push = theory.speech_force.take(stage.acts.says) * stage.aims.tells * (1.0 + theory.own_word * stage.aims.owns)
+    push = push * (1.0 - theory.taken_back * takes_back(stage, state))
     return swayed(held, push * trusts.reshape(-1).take(stage.aims.at_hearer))
 
 
@@ -49,10 +51,14 @@ def known_already(stage: Stage, state: State) -> Float[Array, "act"]:
 
 
 def knows_better(stage: Stage, state: State) -> Float[Array, "act"]:
-    """How sure one is that its hearer holds the opposite of what an act claims, 0..1: one would be seen through (Ekman 1985)."""
+    """How sure one is that its hearer holds the opposite of what an act claims, or heard one say it, 0..1.
+
+    One would be seen through (Ekman 1985).
+    """
     xp, aims = state.so.__array_namespace__(), stage.aims
     held = state.others_credence.reshape(-1).take(aims.at_hearer_fact)
-    return (2.0 * xp.where(aims.so, 1.0 - held, held) - 1.0).clip(0.0, 1.0) * aims.claims
+    opposed = (2.0 * xp.where(aims.so, 1.0 - held, held) - 1.0).clip(0.0, 1.0) * aims.claims
+    return xp.maximum(opposed, takes_back(stage, state))
 
 
 def not_thought_of(stage: Stage, state: State) -> Float[Array, "act"]:
