@@ -8,8 +8,8 @@ from typing import Final
 
 from inscape.errors import Problem
 from inscape.scene import when
+from inscape.scene.begin import default_place
 from inscape.scene.model import BeliefAbout, Move, Prospect, SceneFile, Uninvited
-from inscape.scene.names import DEFAULT_PLACE
 from inscape.scene.problems import trace
 from inscape.scene.references import Reference, Written, references
 from inscape.scene.repertoire import derived
@@ -167,8 +167,7 @@ def _things(uses: Uses) -> Iterator[Doubt]:
 
 def _places(uses: Uses) -> Iterator[Doubt]:
     """Places that nobody is in or can come to."""
-    first = next(iter(uses.model.places), DEFAULT_PLACE)
-    occupied = {one.at or first for one in uses.model.cast.values()}
+    occupied = {one.at or default_place(uses.model, name) for name, one in uses.model.cast.items()}
     for name, place in uses.model.places.items():
         invited = place.enter.uninvited if isinstance(place.enter, Uninvited) else ()
         if name not in occupied and place.enter != "anyone" and not {*invited, *place.home} & set(uses.model.cast):
