@@ -159,6 +159,7 @@ def test_atoms_are_spelled_as_the_kernel_lays_them_out(bicycle: Scene) -> None:
     families = [family.replace("posture", "standing") for family, *_ in FAMILIES]
     assert starts == families
     assert spelled(roster, where.near + 1) == "near(ada, ben)"
+    assert spelled(roster, where.troubled + 1) == "troubled(ada, ben) (ben sees ada look troubled)"
     assert spelled(roster, where.posture + 4) == "sitting(ben)"
     with pytest.raises(IndexError, match="none at"):
         spelled(roster, where.size)

@@ -59,6 +59,9 @@ ATOMS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Each atom, with what its arguments name."""
 
+ORDER: Final = {"troubled": ": first who looks troubled, then who sees it"}
+"""What to say of the order of names where it is not that of most conditions, in which who sees, hears or knows comes first."""
+
 TIME: Final = frozenset("beat beats time turn turns round rounds second seconds minute minutes clock".split())
 NO_TIME: Final = (
     "A condition compares no numbers and knows neither beat nor time: say what holds then, such as a fact that an act makes "
@@ -221,7 +224,7 @@ def _expression(tree: Any) -> Expression:
         raise ConditionError(
             f"'{name}' takes {len(expected)} name{'s' * (len(expected) != 1)}, not {len(words)}",
             column=name.column,
-            fix=f"Write {name}({', '.join(expected)})",
+            fix=f"Write {name}({', '.join(expected)})" + ORDER.get(str(name), ""),
         )
     return Atom(str(name), tuple(map(str, words)), name.column, tuple(word.column for word in words))
 
