@@ -48,3 +48,12 @@ def test_the_examples_together_are_a_scene_with_twins() -> None:
     twins = read_twins(parse(twins_example(), file=str(Path("twins.yaml"))), document.values)
     assert twins.expectations
     assert set(twins.twins) == {"rested"}
+
+
+def test_the_page_says_what_a_reader_would_miss() -> None:
+    assert "What is known from the start stirs nothing by itself" in TEXT
+    assert "There is no condition on the beat" in TEXT
+    assert "inscape.scene" not in TEXT
+    tells = next(line for line in TEXT.splitlines() if line.startswith("| `tells` |"))
+    assert "testimony" in tells
+    assert "learns" not in tells

@@ -54,6 +54,7 @@ def page() -> str:
     for key, node in top["properties"].items():
         if key in texts["examples"]:
             parts += [f"## {key}\n", f"{node['description']}\n", f"```yaml\n{texts['examples'][key].rstrip()}\n```\n"]
+            parts += [texts["notes"][key]] if key in texts["notes"] else []
             parts += _sections(top, node, shown)
     parts += ["## Conditions\n", texts["conditions"], *_atoms(texts)]
     parts += [

@@ -14,7 +14,7 @@ InscapeError
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
@@ -22,6 +22,21 @@ Severity = Literal["error", "warning"]
 
 LIKE: Final = 60.0
 """How alike (0..100, rapidfuzz) a known word must be to be offered for an unknown one."""
+
+
+SYNONYMS: Final[Mapping[str, tuple[str, ...]]] = {
+    "affection": ("warmth", "love"), "anxiety": ("fear",), "awe": ("esteem", "admiration"), "bitterness": ("resentment",),
+    "dislike": ("hostility", "hate"), "delight": ("joy",), "desire": ("attraction", "longing"), "despair": ("distress",),
+    "dread": ("fear",), "embarrassment": ("shame",), "envy": ("resentment", "jealousy", "hostility"), "fondness": ("warmth", "love"),
+    "grief": ("distress",), "happiness": ("joy",), "happy": ("joy",), "hate": ("hostility",), "hatred": ("hostility", "hate"),
+    "humiliation": ("shame",), "hurt": ("distress",),
+    "liking": ("warmth",), "love": ("warmth", "attraction"), "lust": ("attraction",), "pain": ("distress",),
+    "rage": ("anger",), "regret": ("guilt", "disappointment"), "remorse": ("guilt",), "resentment": ("hostility",),
+    "respect": ("esteem", "admiration"), "sadness": ("distress",), "sad": ("distress",), "schadenfreude": ("gloating",),
+    "scorn": ("contempt",), "sorrow": ("distress",), "sympathy": ("pity",), "terror": ("fear",),
+    "thankfulness": ("gratitude",), "worry": ("fear",), "admiration": ("esteem",), "anger": ("hostility",),
+}  # fmt: skip
+"""What writers call feelings and strands of regard, and what the glossary calls them; offered where such a word cannot stand."""
 
 
 class Spot(NamedTuple):
@@ -172,8 +187,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def offer(word: str, known: Iterable[str], *, most: int = 12) -> str:
-    """What to write instead of an unknown word: the nearest known one, or all of them where they are few, or nothing."""
+    """What to write instead of an unknown word: what means the same, the nearest known one, all where they are few, or nothing."""
     words = sorted({str(each) for each in known} - {""})
+    meant = [each for each in SYNONYMS.get(_plain(word), ()) if each in words]
+    if meant:
+        choice = " or ".join(f"'{each}'" for each in meant)
+        return f"Did you mean {choice}?"
     like = nearest(word, words)
     if like is not None:
         return f"Did you mean '{like}'?"

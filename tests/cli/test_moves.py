@@ -9,10 +9,12 @@ from click.testing import CliRunner, Result
 
 from inscape.cli.main import main
 from inscape.mind.axes import GROUPS
+from inscape.scene.model.move import Move
 from inscape.scene.stock import stock_moves
 from inscape.scene.when import ATOMS as KNOWN_ATOMS
+from inscape.scene.when import parse
 from inscape.tell.conditions import ATOMS, condition_in_words
-from inscape.tell.moves import GROUP_MEANS, SCALES, move_in_words
+from inscape.tell.moves import GROUP_MEANS, SCALES, move_in_words, whole_condition
 
 
 def say(*words: str) -> Result:
@@ -70,6 +72,39 @@ def test_the_moves_of_a_scene_are_its_own_too(tmp_path: Path) -> None:
     assert "insult" not in listed
     assert "kneels" in say("kneel", "--in", str(path)).stdout
     assert say("insult", "--in", str(path)).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("stated", "whole"),
+    [
+        ({}, "together(actor, target)"),
+        ({"to": "none"}, ""),
+        ({"to": "all"}, ""),
+        ({"when": "standing(actor)"}, "together(actor, target) and standing(actor)"),
+        ({"when": "alone(target) or sitting(actor)"}, "together(actor, target) and (alone(target) or sitting(actor))"),
+        ({"when": "hears(target, actor)"}, "hears(target, actor)"),
+        ({"when": "not together(actor, target)"}, "not together(actor, target)"),
+        ({"to": "none", "content": "thing", "then": {"put": "place"}}, "holds(actor, thing)"),
+        ({"to": "none", "content": "thing", "when": "holds(actor, thing)", "then": {"put": "place"}}, "holds(actor, thing)"),
+        ({"to": "none", "then": [{"take": "cup"}, {"go": "hall"}]}, "not holds(actor, cup) and not here(actor, hall)"),
+        ({"to": "none", "then": {"go": "out"}}, ""),
+        ({"content": "offer", "then": {"offer": "refused"}}, "together(actor, target) and pending(offer)"),
+    ],
+)  # fmt: skip
+def test_the_whole_condition_is_told_not_only_what_is_stated(stated: dict[str, object], whole: str) -> None:
+    move = Move.model_validate({"group": "tend", **stated})
+    assert whole_condition(move) == whole
+    possible = next(line.text for line in move_in_words("it", move) if line.label == "possible")
+    assert possible == (f"when {condition_in_words(whole)}" if whole else "at any time")
+
+
+def test_the_stock_tells_what_each_move_takes() -> None:
+    assert "one has the thing" in " ".join(say("put_down").stdout.split())
+    assert all(parse(whole) for move in stock_moves().values() if (whole := whole_condition(move)))
+
+
+def test_it_is_told_who_of_two_looks_troubled() -> None:
+    assert "one sees that the other looks troubled" in " ".join(say("comfort").stdout.split())
 
 
 def test_every_atom_has_words() -> None:

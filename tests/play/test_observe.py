@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import inscape
+from inscape.scene.load import parse_scene
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -159,6 +160,16 @@ def test_atoms_are_spelled_as_the_kernel_lays_them_out(bicycle: Scene) -> None:
     families = [family.replace("posture", "standing") for family, *_ in FAMILIES]
     assert starts == families
     assert spelled(roster, where.near + 1) == "near(ada, ben)"
+    assert spelled(roster, where.troubled + 1) == "troubled(ada, ben) (ben sees ada look troubled)"
     assert spelled(roster, where.posture + 4) == "sitting(ben)"
     with pytest.raises(IndexError, match="none at"):
         spelled(roster, where.size)
+
+
+def test_what_an_event_tells_is_testimony() -> None:
+    scene = parse_scene(
+        "scene: a\ncast: {ada: , ben: {believes: {lost: 0.0}}}\nfacts: {lost: {known_to: []}}\nevents: {bell: {tells: lost}}\n"
+    )
+    credence = inscape.observe(scene, [{"event": "bell"}]).beat(1).state.credence[:, scene.roster.fact("lost")]
+    assert float(credence[0]) == pytest.approx(0.95, abs=0.01)
+    assert 0.0 < float(credence[1]) < 0.25

@@ -196,6 +196,21 @@ def test_what_gets_through_a_wall_holds_both_ways_unless_both_ways_are_stated() 
     assert (sound[kitchen, hall], sound[hall, kitchen]) == (0.4, 0.7), "stated of both"
 
 
+def test_who_is_nowhere_stated_is_at_home_else_in_the_first_place_of_the_file() -> None:
+    text = "scene: a\nplaces: {zoom: {}, attic: {}, barn: {home: ben}}\ncast: {ada: {}, ben: {}, eve: {at: barn}}\n"
+    scene = compiled(text)
+    assert [scene.roster.places[place] for place in scene.start.place[:3]] == ["zoom", "barn", "barn"]
+    turned = compiled(text.replace("zoom: {}, attic: {}", "attic: {}, zoom: {}"))
+    assert turned.roster.places[turned.start.place[0]] == "attic"
+    assert turned.digest != scene.digest
+
+
+def test_a_thing_of_which_no_place_is_stated_lies_nowhere() -> None:
+    scene = compiled("scene: a\ncast: {ada: {}}\nthings: {cup: {}, jug: {held_by: ada}, pan: {at: here}}\n")
+    characters, nowhere = len(scene.roster.characters), len(scene.roster.places)
+    assert scene.start.holder[:3].tolist() == [characters + nowhere, 0, characters]
+
+
 def test_one_who_is_out_is_not_present() -> None:
     plain = values()
     plain["cast"]["ben"]["at"] = "out"

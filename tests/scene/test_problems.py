@@ -10,7 +10,9 @@ import pytest
 from pydantic_core.core_schema import ErrorType
 
 import inscape
-from inscape.errors import Problem, SceneError, UnknownName, count, nearest
+from inscape.errors import SYNONYMS, Problem, SceneError, UnknownName, count, nearest
+from inscape.mind.axes import KINDS, STRANDS
+from inscape.play.vetting import vet
 from inscape.scene.check import check
 from inscape.scene.codes import explain, pages
 from inscape.scene.examine import examine
@@ -211,6 +213,74 @@ def test_what_is_suspicious(old: str, new: str, code: str, path: str) -> None:
     assert [(problem.code, problem.path) for problem in found] == [(code, path)], found
 
 
+KNOWN = """scene: a
+cast:
+  ada: {feels: [{joy: 0.3, about: eve}]}
+  ben: {}
+  eve: {}
+facts: {broken: {by: ben, known_to: [ada], means: {ada: {meaning: -0.4}}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "warns"),
+    [
+        ("", "", True),
+        ("meaning: -0.4", "meaning: -0.3", False),
+        ("known_to: [ada]", "known_to: {ada: 0.4}", False),
+        ("known_to: [ada]", "known_to: [ben, eve]", False),
+        ("about: eve", "about: broken", False),
+        ("about: eve", "about: ben", False),
+        (", about: eve", "", False),
+        ("about: eve}]", "about: eve}], slights: [{by: ben}]", False),
+        ("about: eve}]", "about: eve}], past: [{suffered: a loss}]", False),
+    ],
+)
+def test_what_is_known_from_the_start_and_leaves_one_cold_is_suspicious(old: str, new: str, warns: bool) -> None:
+    found = problems(KNOWN.replace(old, new))
+    assert [(each.code, each.path) for each in found] == [("W118", "facts.broken")] * warns
+
+
+def test_a_duty_owed_to_nobody_in_particular_is_suspicious() -> None:
+    text = "scene: a\ncast:\n  ada: {duties: [{do: thank}]}\n  ben:\n  eve:\n"
+    assert [(each.code, each.path) for each in problems(text)] == [("W117", "cast.ada.duties[0]")]
+    assert problems(text.replace("thank}", "thank, to: ben}")) == []
+    assert problems(text.replace("thank}", "sigh}")) == []
+    assert problems(text.replace("  eve:\n", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("part", "message"),
+    [
+        ("facts: {lost: {known_to: ada, right: bad}}", "a number or keys with values are needed here, not 'bad'"),
+        ("facts: {lost: {known_to: 3, right: -0.5}}", "a word, a list or keys with values are needed here, not 3"),
+        ("contents: [{regard: ada, toward: ben, strand: envy}]", "'envy' is none of the words that can stand here. Did you mean 'hostility'?"),
+        ("contents: [{regard: ada, toward: ben, strand: love}]", "Did you mean 'warmth' or 'attraction'?"),
+        ("contents: [{feeling: ada, toward: ben, kind: envy}]", "Did you mean 'resentment' or 'jealousy'?"),
+        ('events: {bell: {when: "beat > 3"}}', "A condition compares no numbers and knows neither beat nor time"),
+        ('events: {bell: {when: "beat(3)"}}', "A condition compares no numbers and knows neither beat nor time"),
+        ('events: {bell: {when: "time(ada)"}}', "A condition compares no numbers and knows neither beat nor time"),
+        ('events: {bell: {when: "alone(ada) && alone(ben)"}}', "Use the words and, or, not"),
+    ],
+)  # fmt: skip
+def test_the_real_cause_is_named(part: str, message: str) -> None:
+    assert message in said(f"scene: a\ncast: {{ada: , ben: }}\n{part}\n")
+
+
+def test_a_step_of_the_history_that_the_stock_has_and_the_scene_leaves_out_says_so() -> None:
+    text = """scene: a
+cast: {ada: , ben: }
+moves: {stock: [ask]}
+history: [{between: [ada, ben], usually: [ada ask, ben answer]}]
+"""
+    (problem,) = vet(parse(text, file="a.yaml"))
+    assert str(problem).startswith(
+        "a.yaml:4:52: history.0.usually.1: the stock move 'answer' is not among those of this scene."
+    )
+    assert "write its group: 'ben inform'" in problem.hint
+    assert vet(parse(text.replace("ben answer", "ben inform"), file="a.yaml")) == []
+
+
 def test_an_empty_belief_is_suspicious() -> None:
     (problem,) = problems("scene: a\ncast:\n  ada: {believes: {ben: {}}}\n  ben:\n")
     assert (problem.code, problem.path) == ("W112", "cast.ada.believes.ben")
@@ -315,3 +385,8 @@ def test_counting_and_nearest_words() -> None:
     assert str(UnknownName("Adda", kind="character", known=["ada", ""], place="letter.yaml:12:9")) == (
         "letter.yaml:12:9: no character is called 'Adda'. Did you mean 'ada'?"
     )
+
+
+def test_what_writers_call_feelings_leads_to_the_words_of_the_glossary() -> None:
+    assert {word for words in SYNONYMS.values() for word in words} <= {*KINDS, *STRANDS}
+    assert all(word not in words for word, words in SYNONYMS.items())

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import inscape
 from inscape.mind.axes import GROUPS, NEEDS
+from inscape.scene.load import parse_scene
 from inscape.scene.model import Lines, Move
 from inscape.scene.stock import stock_moves
 from inscape.scene.when import atoms, clauses, parse
@@ -120,6 +122,59 @@ def test_solitude_can_be_played() -> None:
         move for move in MOVES.values() if move.group == "tend" and move.to == "none" and "thing" not in move.content
     ]
     assert len(alone) >= 8
+
+
+SHOWN = {
+    "gratitude": {"thank"}, "happy_for": {"congratulate"}, "pity": {"comfort", "sympathise"}, "guilt": {"apologise", "admit_fault", "beg_forgiveness"},
+    "admiration": {"acknowledge", "praise", "flatter"}, "joy": {"joke", "smile", "laugh_with", "flirt", "laugh_alone"},
+    "love": {"endear", "touch", "embrace", "flirt"}, "distress": {"weep", "cover_face", "sigh", "cry_out", "plead"},
+    "fear": {"cling", "stammer", "cry_out", "call_for_help"}, "anger": {"clench_fists", "strike_wall"},
+}  # fmt: skip
+
+
+def test_what_is_the_expression_of_a_feeling_shows_it_and_nothing_else_does() -> None:
+    groups = ("soften", "submit", "tend", "engage")
+    shown = {(kind, name) for name in NAMES if MOVES[name].group in groups for kind in MOVES[name].shows}
+    assert shown == {(kind, name) for kind, names in SHOWN.items() for name in names}
+
+
+def test_being_held_on_to_is_warm() -> None:
+    assert MOVES["cling"].warmth > 0.0
+    assert MOVES["cling"].norm is None
+
+
+OUT_OF_PLACE = re.compile(
+    r"\b(chair|clock|lamp|road|journey|on the way here|good night|until it is light|that night|been counting|all these years|"
+    r"It has turned|No more than that|How is it with you|as well as can be)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_lines_take_nothing_for_granted_that_a_scene_need_not_have(name: str) -> None:
+    assert not [line for line in said(MOVES[name]) if OUT_OF_PLACE.search(line)]
+
+
+FELT = {"troubled", "slighted", "wronged"}
+
+
+def test_moves_for_help_and_good_news_say_what_is_possible_and_not_what_is_felt() -> None:
+    for name in ("congratulate", "cry_out", "call_for_help"):
+        when = MOVES[name].when
+        assert when is None or not FELT & {atom.name for atom in atoms(parse(when))}
+    assert MOVES["cry_out"].to == "none"
+    assert MOVES["call_for_help"].to == "all"
+
+
+def test_who_hears_a_call_for_help_is_asked_and_who_does_not_is_not() -> None:
+    scene = parse_scene(
+        "scene: a\nplaces: {room: {hears: {hall: 0.9}}, hall: {}, barn: {hears: {room: 0, hall: 0}}}\n"
+        "cast: {ada: {at: room}, ben: {at: hall}, eve: {at: barn}}\nends: {goes_on_alone: true}\n"
+    )
+    run = inscape.observe(scene, [{"who": "ada", "does": "call_for_help"}])
+    due = run.beat(1).state.due
+    assert float(due[1, 0]) > 0.5
+    assert float(due[2, 0]) < 0.1
 
 
 def test_exactly_one_move_is_the_silence() -> None:

@@ -72,6 +72,7 @@ def test_every_atom_of_the_layout_has_a_word() -> None:
         ("alone(kylo))", 12, "Take out the ')'"),
         ("neer(a, b)", 1, "'neer' is no condition. Did you mean 'near'?"),
         ("so(a) and neer(a, b)", 11, "Did you mean 'near'?"),
+        ("troubled(a)", 1, "Write troubled(character, character): first who looks troubled, then who sees it."),
         ("near(a)", 1, "'near' takes 2 names, not 1. Write near(character, character)."),
         ("so(a) && so(b)", 7, "Use the words and, or, not"),
         ("so(a) so(b)", 7, "Join conditions by 'and' or 'or'"),

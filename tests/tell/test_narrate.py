@@ -18,10 +18,10 @@ from inscape.play.run import Run
 from inscape.scene.load import load
 from inscape.tell.lines import Dialogue
 from inscape.tell.mine import Having, Rows, _axes, having
-from inscape.tell.morphology import sentences
 from inscape.tell.narrate import narrate, told
 from inscape.tell.phrases import Phrases, entries
 from inscape.tell.views import views
+from inscape.why.morphology import sentences
 
 SIDES = ("kylo", "hux")
 

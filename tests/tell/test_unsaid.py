@@ -195,6 +195,13 @@ def test_knowledge_and_prospects() -> None:
     assert told(view) == [["now knows that Ben lost the bicycle", "hopes: forgiven: no more hope of it"]]
 
 
+def test_a_new_look_is_told_at_its_onset_and_not_while_look_follows_look() -> None:
+    beats = [1, 2, 5, 9, 13, 21]
+    lines = told(*(beat(number, falter=0.5) for number in beats))
+    anew = ["sees Ada anew for a moment"]
+    assert lines == [anew, [], [], [], [], anew]
+
+
 def test_a_line_left_out_for_room_is_told_later() -> None:
     crowded: dict[str, Any] = {
         "felt": (Felt("guilt", "ada", 0.0, 0.9),),

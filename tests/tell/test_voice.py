@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from inscape.scene.load import load
-from inscape.tell.morphology import backshifted, direction, infinitive, inflected
 from inscape.tell.names import Naming
 from inscape.tell.phrases import entries
 from inscape.tell.voice import Voice
+from inscape.why.morphology import backshifted, direction, infinitive, inflected
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,8 @@ def spelled(roster: Roster, atom: int) -> str:
         if rest < size:
             where = np.unravel_index(rest, [len(along) for along in names])
             words = [along[int(index)] for along, index in zip(names, where, strict=True)]
-            return f"{words[1]}({words[0]})" if family == "posture" else f"{family}({', '.join(words)})"
+            said = f" ({words[1]} sees {words[0]} look troubled)" if family == "troubled" else ""
+            return f"{words[1]}({words[0]})" if family == "posture" else f"{family}({', '.join(words)}){said}"
         rest -= size
     raise IndexError(f"there are {atom - rest} atoms here, and none at {atom}")
 

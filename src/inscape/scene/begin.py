@@ -10,7 +10,7 @@ from inscape.mind.axes import KIND, MOODS, POSTURES, STRAND
 from inscape.mind.state import State
 from inscape.scene.beliefs import beliefs
 from inscape.scene.frame import HERE, OUT, Frame
-from inscape.scene.model import Character
+from inscape.scene.model import Character, SceneFile
 from inscape.scene.past import memories
 from inscape.scene.people import DEFAULT_HAVE, temperament
 from inscape.scene.shapes import zeros
@@ -45,12 +45,14 @@ def begin(frame: Frame) -> State:
 
 
 def start_place(frame: Frame, name: str, one: Character) -> str:
-    """Where one is at the start: as stated, else at home, else in the first place by name."""
-    if one.at is not None:
-        return one.at
-    places = sorted(frame.model.places) or [HERE]
-    own = [place for place in places if place in frame.model.places and name in frame.model.places[place].home]
-    return own[0] if own else places[0]
+    """Where one is at the start: as stated, else at home, else in the first place of the file."""
+    return one.at if one.at is not None else default_place(frame.model, name)
+
+
+def default_place(model: SceneFile, name: str) -> str:
+    """Where somebody is of whom nothing is said: in the first place of the file that is their home, else in its first."""
+    own = [place for place, each in model.places.items() if name in each.home]
+    return next(iter([*own, *model.places]), HERE)
 
 
 def _body(frame: Frame, i: int, name: str, one: Character, found: dict[str, Any]) -> None:
@@ -89,15 +91,14 @@ def _distances(found: dict[str, Any]) -> None:
 
 
 def _things(frame: Frame, found: dict[str, Any]) -> None:
-    """Who holds what, and where the rest lies: at the stated place, else in the first by name."""
+    """Who holds what, and where the rest lies; a thing of which neither is said is nowhere."""
     characters, roster = frame.lengths.character, frame.roster
     found["holder"][:] = characters + frame.lengths.place
     for name, thing in frame.model.things.items():
         if thing.held_by is not None:
-            holder = roster.character(thing.held_by)
-        else:
-            holder = characters + roster.place(thing.at or roster.places[0])
-        found["holder"][roster.thing(name)] = holder
+            found["holder"][roster.thing(name)] = roster.character(thing.held_by)
+        elif thing.at is not None:
+            found["holder"][roster.thing(name)] = characters + roster.place(thing.at)
 
 
 def _doors(frame: Frame, found: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from inscape.errors import Problem, SceneError, offer
 from inscape.mind.stage import Stage
 from inscape.scene.aims import aims
-from inscape.scene.begin import begin
+from inscape.scene.begin import begin, default_place
 from inscape.scene.frame import Frame, Path, frame
 from inscape.scene.futures import complies, duties, ends, needs_company, prospects
 from inscape.scene.ground import Ground, ground
@@ -59,8 +59,14 @@ def compile_scene(
 
 
 def digest(model: SceneFile) -> str:
-    """SHA-256 of the model as canonical JSON: the same for files that say the same, in whatever order of keys."""
+    """SHA-256 of the model as canonical JSON: the same for files that say the same, in whatever order of keys.
+
+    The order counts where it says something: it tells where somebody is of whom no place is stated.
+    """
     stated = model.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+    if len(model.places) > 1:
+        unsaid = {who: default_place(model, who) for who, one in model.cast.items() if one.at is None}
+        stated |= {"begin at": unsaid} if unsaid else {}
     return hashlib.sha256(json.dumps(stated, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -8,8 +8,9 @@ from typing import Final
 
 from inscape.errors import Problem
 from inscape.scene import when
-from inscape.scene.model import BeliefAbout, Move, Prospect, SceneFile, Uninvited
-from inscape.scene.names import DEFAULT_PLACE
+from inscape.scene.begin import default_place
+from inscape.scene.beliefs import UNKNOWN
+from inscape.scene.model import BeliefAbout, Fact, Move, Prospect, SceneFile, Uninvited
 from inscape.scene.problems import trace
 from inscape.scene.references import Reference, Written, references
 from inscape.scene.repertoire import derived
@@ -17,6 +18,9 @@ from inscape.scene.stock import stock_moves
 from inscape.scene.stray import stray
 from inscape.scene.text import Document, Keys
 from inscape.scene.unread import Doubt, unread
+
+MUCH: Final = 0.4
+"""A change of a need, -1 to 1, from which on a fact means so much that something is felt about it. Assumed."""
 
 
 class Uses:
@@ -145,9 +149,7 @@ def _facts(uses: Uses) -> Iterator[Doubt]:
     made = {fact for move in uses.moves.values() for effect in move.then for fact in effect.make or {}}
     made |= {fact for event in uses.model.events.values() for effect in event.then for fact in effect.make or {}}
     for name, fact in uses.model.facts.items():
-        known = (
-            fact.known_to if fact.known_to is not None else dict.fromkeys((*fact.by, *fact.to), 1.0) if fact.so else {}
-        )
+        known = _known(fact) if fact.known_to is None else fact.known_to
         believed = any(name in one.believes for one in uses.model.cast.values())
         cast_knows = any(who in uses.model.cast for who in known)
         if not (cast_knows or believed or name in suggested | evidence | told | made):
@@ -159,6 +161,38 @@ def _facts(uses: Uses) -> Iterator[Doubt]:
             yield ("facts", name), "W105", "this fact means nothing to anybody", "Give it 'means' or 'right'"
 
 
+def _unfelt(uses: Uses) -> Iterator[Doubt]:
+    """Facts that mean much to who knows them from the start, and of which nothing is felt: only news stirs."""
+    for name, fact in uses.model.facts.items():
+        for who in _known(fact):
+            one = uses.model.cast.get(who)
+            if one is None or max(map(abs, fact.means.get(who, {}).values()), default=0.0) < MUCH:
+                continue
+            near = {name, "situation", "self", *fact.by, *fact.to}
+            slighted = any(slight.by in fact.by for slight in one.slights)
+            if not (one.past or slighted or any(feeling.about in near for feeling in one.feels)):
+                message = f"{who} knows this from the start, and what is known already stirs nothing"
+                hint = f"Say what {who} feels about it with 'feels', or let it come as news"
+                yield ("facts", name), "W118", message, hint
+
+
+def _known(fact: Fact) -> Mapping[str, float]:
+    """Who is sure of a fact at the start, and how sure, as it states or as holds where it does not."""
+    if fact.known_to is None:
+        return dict.fromkeys((*fact.by, *fact.to), 1.0) if fact.so else {}
+    return {who: sure for who, sure in fact.known_to.items() if sure > UNKNOWN}
+
+
+def _duties(uses: Uses) -> Iterator[Doubt]:
+    """Duties of which it is not said to whom they are owed, where there is more than one other."""
+    for who, one in uses.model.cast.items():
+        for index, duty in enumerate(one.duties):
+            move = uses.moves.get(duty.do or "")
+            if move is not None and move.to == "one" and duty.to is None and len(uses.model.cast) > 2:
+                message = f"it is not said to whom {who} owes this, so doing it to anybody will do"
+                yield ("cast", who, "duties", index), "W117", message, "Say to whom with 'to'"
+
+
 def _things(uses: Uses) -> Iterator[Doubt]:
     for name, thing in uses.model.things.items():
         if thing.held_by is None and thing.at is None:
@@ -167,8 +201,7 @@ def _things(uses: Uses) -> Iterator[Doubt]:
 
 def _places(uses: Uses) -> Iterator[Doubt]:
     """Places that nobody is in or can come to."""
-    first = next(iter(uses.model.places), DEFAULT_PLACE)
-    occupied = {one.at or first for one in uses.model.cast.values()}
+    occupied = {one.at or default_place(uses.model, name) for name, one in uses.model.cast.items()}
     for name, place in uses.model.places.items():
         invited = place.enter.uninvited if isinstance(place.enter, Uninvited) else ()
         if name not in occupied and place.enter != "anyone" and not {*invited, *place.home} & set(uses.model.cast):
@@ -228,5 +261,5 @@ def _unread(uses: Uses) -> Iterator[Doubt]:
 
 
 DOUBTS: Final[tuple[Callable[[Uses], Iterator[Doubt]], ...]] = (
-    _needs, _prospects, _moves, _conditions, _facts, _things, _places, _people, _repertoires, _beliefs, _prose, _unread,
+    _needs, _prospects, _moves, _conditions, _facts, _unfelt, _duties, _things, _places, _people, _repertoires, _beliefs, _prose, _unread,
 )  # fmt: skip

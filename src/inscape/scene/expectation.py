@@ -95,6 +95,9 @@ def parse_expectation(text: str, *, twin: str | None = None, because: str = "") 
     flat = text.replace("\n", " ")
     if len(flat) > LONGEST or flat.count("(") > DEEPEST:
         raise ExpectationError(f"an expectation has at most {LONGEST} characters and {DEEPEST} brackets")
+    if (denied := re.search(r"\bnot\b(?!\s+\w+\s*\()", flat)) is not None:
+        fix = "That something never comes is written with 'no', as in share(no ask by ada)"
+        raise ExpectationError(_complaint("not"), text=flat, column=denied.start() + 1, fix=fix)
     try:
         claim = build(flat, _parser().parse(flat))
     except UnexpectedInput as wrong:
@@ -136,14 +139,28 @@ def _misread(text: str, wrong: Any) -> ExpectationError:
     )
     words = sorted({word for name in wanted for word in _spelled(name)})
     known = [word for word in words if not word.startswith("a ")]
+    if (meant := _stands_for(found)) is not None:
+        return ExpectationError(_complaint(found), text=text, column=place + 1, fix=meant)
     like = nearest(found, _keywords() if begun and begun.group() else known) if found else None
     if like is None and found != found.lower():
         like = found.lower()
-    what = f"'{found}' cannot stand here" if found else "this stops too early"
+    what = _complaint(found)
     if (better := _other_language(text, place) or _out_of_order(found, wanted)) is not None:
         return ExpectationError(better[0], text=text, column=place + 1, fix=better[1])
     fix = f"Did you mean '{like}'?" if like else f"Here can stand: {', '.join(words) or 'nothing more'}"
     return ExpectationError(what, text=text, column=place + 1, fix=fix)
+
+
+def _complaint(found: str) -> str:
+    """What is wrong with a word, or with the end, where it stands."""
+    return f"'{found}' cannot stand here" if found else "this stops too early"
+
+
+def _stands_for(found: str) -> str | None:
+    """What to do about the letter that stands for a pattern on the pages; None for any other word."""
+    if (letter := re.match(r"([PQ]|PATTERN)\b", found)) is not None:
+        return f"'{letter[1]}' stands for a pattern on the pages; write one, such as 'ask by ada' or 'ada.fear > 0.5'"
+    return None
 
 
 def _other_language(text: str, place: int) -> tuple[str, str] | None:

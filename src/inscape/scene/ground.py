@@ -131,14 +131,19 @@ def _bindings(frame: Frame, actor: str, target: str, victim: int, topic: Topic) 
     }
 
 
-def _when(frame: Frame, name: str, move: Move, bind: Bindings, needed: Dnf) -> Dnf:
-    """The move's own condition, what its effects take, and that its actor is there.
+def takes(move: Move) -> str:
+    """What a move takes whatever its condition says: that its actor is there; for one to another, both in one place.
 
-    A move to one takes both in one place, unless its condition itself says something of being together.
+    The latter unless its condition itself says something of being together or within hearing.
     """
-    company = move.to == "one" and not (move.when and any(speaks_of(move.when, name) for name in ("together", "hears")))
+    said = move.when is not None and any(speaks_of(move.when, name) for name in ("together", "hears"))
+    return COMPANY if move.to == "one" and not said else PRESENCE
+
+
+def _when(frame: Frame, name: str, move: Move, bind: Bindings, needed: Dnf) -> Dnf:
+    """The move's own condition, what its effects take, and what it takes by itself."""
     try:
-        when = both(needed, condition(frame, COMPANY if company else PRESENCE, bind))
+        when = both(needed, condition(frame, takes(move), bind))
         if move.when is not None:
             when = both(when, condition(frame, move.when, bind))
         check_fits(when)

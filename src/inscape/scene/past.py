@@ -8,8 +8,9 @@ import numpy as np
 
 from inscape.mind.axes import GROUP, GROUPS
 from inscape.scene.frame import Frame
-from inscape.scene.model import BeliefAbout, Past
+from inscape.scene.model import BeliefAbout, History, Past
 from inscape.scene.sizes import MEMORIES
+from inscape.scene.stock import stock_moves
 
 STATED_COUNT: Final = 4.0
 """How many past acts a stated expectation of what the other does next is worth (assumed)."""
@@ -35,17 +36,23 @@ def history(frame: Frame) -> Any:
         for at, entry in enumerate(past.usually):
             who, _, what = entry.partition(" ")
             if who not in past.between or what.strip() not in groups:
-                frame.report(
-                    ("history", place, "usually", at),
-                    f"'{entry}' is not one of these two and what they do",
-                    f"Write '{past.between[0]} attack', for instance",
-                )
+                frame.report(("history", place, "usually", at), *_no_step(entry, past))
                 continue
             steps.append((frame.roster.character(who), GROUP[groups[what.strip()]]))
         for (actor, two, one, group), times in _tally(steps, past.times).items():
             for observer in set(pair):
                 counts[observer, actor, two, one, group] += times
     return counts
+
+
+def _no_step(entry: str, past: History) -> tuple[str, str]:
+    """What is wrong with an entry that names no step, and what to write."""
+    who, _, what = entry.partition(" ")
+    left_out = stock_moves().get(what.strip())
+    if who in past.between and left_out is not None:
+        message = f"the stock move '{what.strip()}' is not among those of this scene"
+        return message, f"Add it to 'stock' under 'moves', or write its group: '{who} {left_out.group}'"
+    return f"'{entry}' is not one of these two and what they do", f"Write '{past.between[0]} attack', for instance"
 
 
 def _tally(steps: list[tuple[int, int]], times: int) -> dict[tuple[int, int, int, int], int]:

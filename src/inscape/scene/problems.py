@@ -18,7 +18,7 @@ from inscape.errors import Problem, nearest, offer
 from inscape.mind.axes import KINDS, STRANDS
 from inscape.scene.model import Character, SceneFile
 from inscape.scene.text import Document, Keys
-from inscape.scene.words import bounds_at, keys_at
+from inscape.scene.words import bounds_at, keys_at, short_forms_at
 
 SAME_KEY: Final[Mapping[str | int, str]] = {"places": "place"}
 """Keys that an author may write in another way."""
@@ -226,7 +226,9 @@ def _not_a_mapping(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:
     meant = nearest(str(key), beside) if key not in beside else None
     hint = _too_deep(detail) or (f"Did you mean '{meant}'?" if meant else "")
     hint = hint or (f"Such as {{{inside[0]}: ...}}" if inside else "")
-    return Complaint("E116", f"keys with values are needed here, not {shown(detail['input'])}", hint)
+    shorter = ", ".join(short_forms_at(model, detail["loc"]))
+    forms = f"{shorter} or keys with values" if shorter else "keys with values"
+    return Complaint("E116", f"{forms} are needed here, not {shown(detail['input'])}", hint)
 
 
 def _not_a_list(detail: ErrorDetails, model: type[BaseModel]) -> Complaint:

@@ -59,6 +59,16 @@ ATOMS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Each atom, with what its arguments name."""
 
+ORDER: Final = {"troubled": ": first who looks troubled, then who sees it"}
+"""What to say of the order of names where it is not that of most conditions, in which who sees, hears or knows comes first."""
+
+TIME: Final = frozenset("beat beats time turn turns round rounds second seconds minute minutes clock".split())
+NO_TIME: Final = (
+    "A condition compares no numbers and knows neither beat nor time: say what holds then, such as a fact that an act makes "
+    "so, or let a script or game send the event"
+)
+"""What to do about a condition on the time, which there is not."""
+
 EXAMPLE: Final = "here(hux, quarters) and not masked(hux)"
 
 GRAMMAR: Final = r"""
@@ -208,12 +218,13 @@ def _expression(tree: Any) -> Expression:
     words = [argument.children[-1] for argument in arguments]
     expected = ATOMS.get(str(name))
     if expected is None:
-        raise ConditionError(f"'{name}' is no condition", column=name.column, fix=offer(str(name), ATOMS))
+        fix = NO_TIME if name in TIME else offer(str(name), ATOMS)
+        raise ConditionError(f"'{name}' is no condition", column=name.column, fix=fix)
     if len(words) != len(expected):
         raise ConditionError(
             f"'{name}' takes {len(expected)} name{'s' * (len(expected) != 1)}, not {len(words)}",
             column=name.column,
-            fix=f"Write {name}({', '.join(expected)})",
+            fix=f"Write {name}({', '.join(expected)})" + ORDER.get(str(name), ""),
         )
     return Atom(str(name), tuple(map(str, words)), name.column, tuple(word.column for word in words))
 
@@ -233,7 +244,9 @@ def _explained(text: str, trouble: Any) -> ConditionError:
     fix = f"Conditions look like {EXAMPLE}"
     if rest[0] == ")" and text[: position + 1].count(")") > text[:position].count("("):
         fix = "Take out the ')', which closes nothing"
-    elif rest[0] in "&|!=<>":
+    elif rest[0] in "=<>" or any(each in TIME for each in before[-1:]):
+        fix = NO_TIME
+    elif rest[0] in "&|!":
         fix = "Use the words and, or, not"
     elif word in ATOMS:
         fix = "Join conditions by 'and' or 'or'"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from math import inf
-from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Annotated, Any, Final, Literal, NamedTuple, TypeAlias, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -35,6 +36,28 @@ def bounds_at(model: type[BaseModel], path: Keys) -> Bounds:
     found = {key: getattr(fact, key) for key in ("ge", "gt", "le", "lt") for fact in facts if hasattr(fact, key)}
     low = found.get("ge", found.get("gt", -inf))
     return Bounds(low, found.get("le", found.get("lt", inf)), "gt" in found)
+
+
+def short_forms_at(model: type[BaseModel], path: Keys) -> tuple[str, ...]:
+    """What may stand at this path instead of keys with values: "a number", "a word", "a list"."""
+    facts = [fact for part in _types_at(model, path, keep=True) for fact in _metadata(part)]
+    forms = [form for fact in facts for form in _forms(getattr(fact, "json_schema_input_type", dict))]
+    return tuple(dict.fromkeys(SHORT[form] for form in forms if form in SHORT))
+
+
+SHORT: Final = {float: "a number", str: "a word", list: "a list", tuple: "a list"}
+"""Forms that are shorter than keys with values, as messages call them."""
+
+
+def _forms(kind: Type) -> Iterator[Type]:
+    """The plain types of which a type is one or the other."""
+    if _origin(kind) is Annotated:
+        yield from _forms(get_args(kind)[0])
+    elif _origin(kind) in (Union, UnionType):
+        for part in get_args(kind):
+            yield from _forms(part)
+    else:
+        yield _origin(kind) or kind
 
 
 def _types_at(model: type[BaseModel], path: Keys, *, keep: bool = False) -> list[Type]:

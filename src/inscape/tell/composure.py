@@ -10,10 +10,10 @@ import numpy as np
 from inscape.mind.axes import KIND, KINDS, STRATEGIES, TERMS
 from inscape.scene.beliefs import UNKNOWN
 from inscape.tell.mine import Having
-from inscape.tell.morphology import infinitive, sentences
 from inscape.tell.sides import Moment, Side, it, past_deed, professed, upper
 from inscape.tell.unsaid import CALLED, CALLED_ELSEWHERE
 from inscape.tell.words import kind_words
+from inscape.why.morphology import infinitive, sentences
 from inscape.why.shares import NORMS
 
 SPENT: Final = 0.08

@@ -53,7 +53,7 @@ ATOMS: Final[Mapping[str, tuple[str, str]]] = {
     "harsh": ("{b} has just said something harsh to {a}", "{b} has said nothing harsh to {a} of late"),
     "questioned": ("{b} has just asked {a} something", "{b} has asked {a} nothing of late"),
     "wonders": ("{a} has some reason to wonder whether {b}", "it has not crossed {a}'s mind whether {b}"),
-    "troubled": ("{a} looks troubled to {b}", "{a} does not look troubled to {b}"),
+    "troubled": ("{b} sees that {a} looks troubled", "{b} does not see that {a} looks troubled"),
     "bound": ("{a} has a duty or a role here", "{a} has neither duty nor role here"),
     "did": ("{a} had a hand in it", "{a} had no hand in it"),
     "within_reach": ("{b} is within the reach of {a}", "{b} is out of the reach of {a}"),

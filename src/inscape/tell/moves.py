@@ -92,12 +92,36 @@ def move_in_words(name: str, move: Move) -> Iterator[Line]:
         "done to", TO[move.to] + (f"; {VICTIM[move.victim]}" if move.victim in VICTIM and move.to != "self" else "")
     )
     yield from _topic(move)
-    yield Line("possible", f"when {condition_in_words(move.when, role)}" if move.when else "at any time")
+    whole = whole_condition(move)
+    yield Line("possible", f"when {condition_in_words(whole, role)}" if whole else "at any time")
     yield from _numbers(move)
     yield from _needs(move)
     yield from _effects(move)
     yield from _dialogue(move)
     yield from _origin(name, move)
+
+
+def whole_condition(move: Move) -> str:
+    """What has to hold for a move to be possible: its `when`, and what it and its effects take besides; "" for nothing."""
+    from inscape.scene.ground import PRESENCE, takes
+
+    own = move.when or ""
+    besides = [takes(move), *(_taken_by(effect) for effect in move.then)]
+    parts = [each for each in dict.fromkeys(besides) if each and each != PRESENCE and each not in own]
+    return " and ".join([*parts, f"({own})" if parts and " or " in own else own] if own else parts)
+
+
+def _taken_by(effect: Effect) -> str:
+    """What has to hold for an effect to be brought about (as `inscape.scene.effects` has it); "" for nothing."""
+    if effect.give or effect.put:
+        return "holds(actor, thing)"
+    if effect.take:
+        return f"not holds(actor, {effect.take})"
+    if effect.go and effect.go != "out":
+        return f"not here(actor, {effect.go})"
+    if effect.offer:
+        return "not pending(offer) and not taken(offer)" if effect.offer == "made" else "pending(offer)"
+    return f"not may_enter({effect.admit}, place)" if effect.admit else ""
 
 
 def _numbers(move: Move) -> Iterator[Line]:

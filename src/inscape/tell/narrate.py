@@ -14,7 +14,6 @@ from inscape.errors import UnknownName
 from inscape.tell.closing import closing, one_line
 from inscape.tell.mine import Having, havings
 from inscape.tell.moments import Moments
-from inscape.tell.morphology import Tense
 from inscape.tell.names import Naming
 from inscape.tell.opening import opening
 from inscape.tell.outside import outside
@@ -23,6 +22,7 @@ from inscape.tell.sides import Moment
 from inscape.tell.stage_directions import Deeds
 from inscape.tell.views import views
 from inscape.tell.voice import Voice
+from inscape.why.morphology import Tense
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,11 +11,11 @@ import numpy as np
 from inscape.mind.axes import GROUPS, KINDS, POSTURES, STRAND
 from inscape.tell.mine import Rows
 from inscape.tell.moments import Moments
-from inscape.tell.morphology import inflected
 from inscape.tell.names import possessive
 from inscape.tell.phrases import narration
 from inscape.tell.sides import Moment, it, past_deed, professed
 from inscape.tell.words import listed
+from inscape.why.morphology import inflected
 from inscape.why.words import feels_it_so
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ import numpy as np
 
 from inscape.mind.axes import KIND, KINDS
 from inscape.tell.mine import Having, Perceived
-from inscape.tell.morphology import Tense
 from inscape.tell.names import Naming, possessive
 from inscape.tell.phrases import Phrases, entries
 from inscape.tell.stage_directions import Deeds
 from inscape.tell.voice import Voice
 from inscape.tell.words import kind_words
+from inscape.why.morphology import Tense
 
 if TYPE_CHECKING:
     from inscape.play.run import Run

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from inscape.tell.words import vocabulary
+from inscape.why.morphology import agreeing
 
 if TYPE_CHECKING:
     from inscape.tell.facets import Held, Inside
@@ -27,10 +28,12 @@ def restraint(held: Held, inside: Inside, naming: Naming) -> str:
         text = words["terms"].get(held.by, "")
     target = naming.called(held.target) if held.target else "the other"
     own = naming.pronouns(inside.who)
-    return (
+    said = (
         str(text)
         .replace("{you}", target)
         .replace("{he}", own.subject)
         .replace("{him}", own.object)
+        .replace("{his}", own.possessive)
         .replace("{himself}", own.reflexive)
     )
+    return agreeing(said, target if "{you}" in text else own.subject)

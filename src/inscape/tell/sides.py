@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from inscape.mind.axes import STRANDS
-from inscape.tell.morphology import Tense, backshifted
 from inscape.tell.phrases import narration
 from inscape.tell.words import listed
+from inscape.why.morphology import Tense, backshifted
 
 if TYPE_CHECKING:
     from inscape.scene.scene import Scene

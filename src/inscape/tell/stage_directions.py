@@ -14,13 +14,13 @@ from inscape.mind.noise import name_hash
 from inscape.scene.repertoire import repertoire
 from inscape.tell.facets import Doing
 from inscape.tell.mine import Having, Perceived
-from inscape.tell.morphology import direction, sentences
 from inscape.tell.names import Naming, possessive
 from inscape.tell.phrases import Phrases, entries, narration
 from inscape.tell.sides import Moment
 from inscape.tell.slots import directed, fill
 from inscape.tell.voice import Voice
 from inscape.tell.words import kind_words
+from inscape.why.morphology import direction, sentences
 
 if TYPE_CHECKING:
     from inscape.scene.scene import Scene
@@ -150,7 +150,7 @@ class Deeds:
         if not actor:
             return [self._event(main)]
         does = self._does(main)
-        slots = {"does": does}
+        slots = {"does": does, "do": self._does(main, plural=True)}
         if main.is_silence:
             side = "mine" if actor == who else "others"
             names = (f"silence.{side}",) if self._answers else (f"silence.later.{side}", f"silence.{side}")
@@ -160,7 +160,7 @@ class Deeds:
         if main.group == "depart" or main.move == "enter":
             return self._moved(main, slots, other, actor, lines)
         if lines:
-            return [self._speech(main, lines, does, actor, other, company)]
+            return [self._speech(main, lines, slots, actor, other, company)]
         return [self._say(("do",), slots, other, actor, does, plain=True)]
 
     def _moved(self, main: Doing, slots: dict[str, str], other: str, actor: str, lines: str) -> list[str]:
@@ -168,21 +168,21 @@ class Deeds:
         if main.move == "enter":
             name = "arrives_mine" if actor == who else "arrives.seen"
             return [self._say((name,), slots, other or self._somebody_else(), actor, slots["does"])]
-        said = [self._speech(main, lines, "", actor, other, 1)] if lines else []
+        said = [self._speech(main, lines, {"does": ""}, actor, other, 1)] if lines else []
         asked = actor != who and self.was_sent(who, actor)
         name = "leaves.mine" if actor == who else "leaves.asked" if asked else "leaves.unasked"
         return [*said, self._say((name,), slots, other, actor, slots["does"])]
 
-    def _speech(self, main: Doing, lines: str, does: str, actor: str, other: str, company: int) -> str:
+    def _speech(self, main: Doing, lines: str, done: dict[str, str], actor: str, other: str, company: int) -> str:
         head, _, tail = _head(lines)
-        slots = {
-            "line": lines, "line_comma": _comma(lines), "does": does, "head_comma": _comma(head), "tail": tail,
+        slots = done | {
+            "line": lines, "line_comma": _comma(lines), "head_comma": _comma(head), "tail": tail,
             "verb": "ask" if head.endswith("?") and (not tail or tail.endswith("?")) else "say",
         }  # fmt: skip
         alternates = actor == self.voice.who and company == 1 and self._last_actor != actor and actor in self._spoken
         self._spoken.add(actor)
         luck = name_hash(f"{main.row}|{lines}") % 3
-        if main.visible and does:
+        if main.visible and done["does"]:
             name = "say.done"
         elif alternates and luck:
             name = "say.bare"
@@ -203,8 +203,11 @@ class Deeds:
             self.voice.speaks(subject)
         return text
 
-    def _does(self, main: Doing) -> str:
-        """The stage direction in the telling's tense, whoever is addressed called as this telling calls them."""
+    def _does(self, main: Doing, *, plural: bool = False) -> str:
+        """The stage direction in the telling's tense, whoever is addressed called as this telling calls them.
+
+        plural: as it goes with "they".
+        """
         raw = str(
             getattr(self._moves[int(self.scene.stage.acts.move[main.row])], "does", "") or main.move.replace("_", " ")
         )
@@ -217,7 +220,6 @@ class Deeds:
             near = main.target == self.voice.who and main.actor != self.voice.who
             plain = near or (not same and sum(map(bool, self.scene.roster.characters)) == 2)
             you, your = (forms.object, forms.possessive) if plain else (called, possessive(called))
-        plural = False
         return direction(
             fill(raw, directed(self.scene, self.naming, main.row, you=you, your=your)), self.voice.tense, plural=plural
         )

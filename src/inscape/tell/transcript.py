@@ -16,8 +16,8 @@ from inscape.tell.words import group_does, plain_name, tone, vocabulary
 
 if TYPE_CHECKING:
     from inscape.play.run import Run
-    from inscape.tell.morphology import Tense
     from inscape.tell.narrate import Length
+    from inscape.why.morphology import Tense
 
 Told = tuple[BeatView, tuple[Remark, ...]]
 

@@ -6,6 +6,7 @@ first, a few things at a time, so that the same line does not come back at every
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -36,6 +37,8 @@ USUAL_MASK: Final = 0.5
 AWED: Final = 0.4
 """Fear of somebody from which esteem for them is awe."""
 FROZEN, COLLAPSED, FALTERED = 0.4, 0.3, 0.2
+LASTS: Final = 6
+"""For how many beats after a new look at another a further one counts as the same."""
 CALLED: Final = 0.02
 CALLED_ELSEWHERE: Final = 0.3
 """By how much, in need-satisfaction, a held urge must exceed the one followed: of whoever acts or freezes, and of others."""
@@ -98,7 +101,7 @@ class Unsaid:
     def _about(self, inside: Inside, view: BeatView, *, is_actor: bool) -> Iterator[Remark]:
         partner = inside.company[0] if len(inside.company) == 1 else ""
         if not is_actor and view.main:
-            yield from self._surprise(inside, view.main)
+            yield from self._surprise(inside, view.main, view.number)
         yield from self._learned(inside)
         yield from self._feelings(inside, partner, most=2)
         if inside.company:
@@ -109,7 +112,7 @@ class Unsaid:
         if inside.held:
             yield from self._held_back(inside, inside.held, is_actor=is_actor)
 
-    def _surprise(self, inside: Inside, main: Doing) -> Iterator[Remark]:
+    def _surprise(self, inside: Inside, main: Doing, beat: int) -> Iterator[Remark]:
         if inside.surprise >= SURPRISED and main.group:
             got = "silence" if main.is_silence else main.group
             text, key = (
@@ -127,8 +130,17 @@ class Unsaid:
                 yield Remark(inside.who, "", text + frozen, 1.0 + inside.surprise, ((key, inside.surprise),))
         elif inside.freeze >= FROZEN and self._is_news(("freeze", inside.who), inside.freeze, 0.5):
             yield Remark(inside.who, "", "cannot move", 1.0, ((("freeze", inside.who), inside.freeze),))
-        if inside.falter >= FALTERED:
-            yield Remark(inside.who, "", self._faltering(inside), 1.5)
+        yield from self._anew(inside, beat)
+
+    def _anew(self, inside: Inside, beat: int) -> Iterator[Remark]:
+        """A sudden new look at another, at its onset: not again while look follows look."""
+        if inside.falter < FALTERED:
+            return
+        key = ("anew", inside.who, inside.falter_toward)
+        if beat - self._told.get(key, -math.inf) > LASTS:
+            yield Remark(inside.who, "", self._faltering(inside), 1.5, ((key, beat),))
+        else:
+            self._told[key] = beat
 
     def _faltering(self, inside: Inside) -> str:
         """What a sudden new look at another does to the worst that one holds toward them."""

@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from inscape.tell.morphology import Tense, inflected
 from inscape.tell.names import Naming, possessive
+from inscape.why.morphology import Tense, inflected
 
 if TYPE_CHECKING:
     from inscape.tell.words import Pronouns
@@ -71,6 +71,8 @@ class Voice:
                 name = "other_object"
             if name in _OWN or name in _OTHERS:
                 return self._named(name, self.who if name in _OWN else other, here)
+            if name == "does" and "do" in slots and self._is_plural("*", other, subject):
+                name = "do"
             return slots.get(name, match[0])
 
         text = _TOKEN.sub(token, template)

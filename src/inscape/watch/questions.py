@@ -54,6 +54,6 @@ def _topic(remark: Remark, inside: Inside, key: tuple[str, ...]) -> str:
     if key[0] == "professes" or "strength" in remark.text:
         return "reserve"
     learned = max(inside.learned, key=lambda each: abs(each.after - each.before), default=None)
-    if not remark.tells and learned is not None and "falters" not in remark.text and "anew" not in remark.text:
+    if not remark.tells and learned is not None:
         return f"believes {learned.fact}"
     return "surprise"

@@ -36,7 +36,7 @@ CONDITIONS: Final = {
     "disliked": Condition("victim_disliked", 1, "hostility to that other"),
     "power": Condition("power", 1, "how well {he} could cope"),
     "exposed": Condition("exposed", 1, "{his} standing lost before somebody who matters"),
-    "foul": Condition("foul", 1, "wrong by a standard {he} holds, apart from whom it hurts"),
+    "foul": Condition("foul", 1, "wrong by a standard {he} [hold], apart from whom it hurts"),
     "surprise": Condition("surprise", 1, "how unexpected it was, in nats"),
 }
 NEEDED: Final[dict[str, tuple[str, ...]]] = {
@@ -55,18 +55,17 @@ ELSEWHERE: Final = {
     "fears_confirmed": "something {he} dreaded has to come",
     "relief": "something {he} dreaded has to fail or grow less likely",
     "disappointment": "something {he} hoped for has to fail or grow less likely",
-    "longing": "{he} has to be drawn to somebody, and believe that it is not returned",
-    "jealousy": "{he} has to be drawn to somebody, and take them to be drawn to another",
-    "love": "somebody whom {he} is warm to has to be there",
-    "hate": "somebody whom {he} is hostile to has to be there",
+    "longing": "{he} [have] to be drawn to somebody, and believe that it is not returned",
+    "jealousy": "{he} [have] to be drawn to somebody, and take them to be drawn to another",
+    "love": "somebody whom {he} [be] warm to has to be there",
+    "hate": "somebody whom {he} [be] hostile to has to be there",
 }  # fmt: skip
 """Where the kinds come from that the appraisal of an act does not stir."""
 
 
 def filled(case: Case, me: int, text: str) -> str:
     """A text with the pronouns of a character."""
-    forms = case.words.forms(case.who(me))
-    return text.format(he=forms.subject, him=forms.object, his=forms.possessive)
+    return case.words.filled(case.who(me), text)
 
 
 def amount(case: Case, me: int, name: str) -> float:

@@ -127,12 +127,12 @@ def _by_memory(felt: Feeling) -> Reason:
 def _by_others(felt: Feeling) -> Reason:
     case = felt.case
     other, taken = case.roster.persons[felt.about], case.lived.taken
-    they, mine = case.words.called(other), case.words.forms(felt.owner)
+    they, stands = case.words.called(other), case.words.filled(felt.owner, "how {he} [stand] with")
     grounds = [
         Reason(f"{label} {they}", float(value[felt.me, felt.about]))
         for label, value in (
-            (f"hurt by how {mine.subject} stands with", taken.hurt),
-            (f"lifted by how {mine.subject} stands with", taken.lifted),
+            (f"hurt by {stands}", taken.hurt),
+            (f"lifted by {stands}", taken.lifted),
             ("suffering seen in", taken.suffering),
         )
         if value[felt.me, felt.about] >= FAINT

@@ -19,13 +19,13 @@ SAYS: Final = {
     "needs": "what it does for {his} own needs",
     "slights": "what it sets right",
     "answer": "what will likely come back",
-    "care": "what it does to {you}, as {he} wishes {you}",
+    "care": "what it does to {you}, as {he} [wish] {you}",
     "going_on": "what this meeting has been worth and may still bring",
-    "prospects": "what it does to what {he} hopes for and dreads",
-    "duty": "what {he} owes here",
+    "prospects": "what it does to what {he} [hope] for and [dread]",
+    "duty": "what {he} [owe] here",
     "standards": "whether it is right by {his} standards",
-    "tendency": "what {he} feels calls for it",
-    "habit": "what {he} usually does here",
+    "tendency": "what {he} [feel] calls for it",
+    "habit": "what {he} usually [do] here",
     "dread": "the harm it shelters from",
     "curiosity": "what there is to learn",
     "turn": "whose turn it is",
@@ -41,7 +41,7 @@ SHARES: Final = {
         "idle": "one gesture after another",
         "known": "saying what is known already",
         "unthought": "that it has not crossed {his} mind",
-        "feigned": "showing what {he} does not feel",
+        "feigned": "showing what {he} [do] not feel",
         OWN: "what else it takes",
     },
     "standards": {
@@ -118,9 +118,8 @@ def whole(case: Case, row: int, at: int) -> str:
 def _filled(case: Case, row: int, text: str) -> str:
     """A text with the pronouns of who acts, and what the other is called."""
     name = case.roster.acts[row]
-    forms = case.words.forms(name.actor)
     you = case.words.called(name.target) if name.target not in ("", "everyone") else "the others"
-    return text.format(he=forms.subject, his=forms.possessive, you=you)
+    return case.words.filled(name.actor, text, you)
 
 
 def _aim(case: Case, row: int) -> int:
@@ -145,7 +144,8 @@ def _tendency(case: Case, row: int, me: int) -> tuple[Reason, ...]:
             of = ", not held, whatever it is about," if loose else about
             found.append(Reason(f"{noun} {float(felt[kind]):.2f}{of} {does} it"))
     shows = case.stage.acts.shows[row] * view(case.theory, case.stage, before).felt[me]
-    found += [Reason(f"it shows {KINDS[at].replace('_', ' ')}, and {case.words.forms(case.who(me)).subject} feels it")
+    feels = case.words.filled(case.who(me), "{he} [feel] it")
+    found += [Reason(f"it shows {KINDS[at].replace('_', ' ')}, and {feels}")
               for at in np.flatnonzero(shows > 0.05)]  # fmt: skip
     return tuple(found)
 

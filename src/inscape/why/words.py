@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from inscape.mind.axes import KINDS
 from inscape.scene.beliefs import UNKNOWN
 from inscape.scene.repertoire import repertoire
+from inscape.why.morphology import agreeing
 
 if TYPE_CHECKING:
     from inscape.mind.state import State
@@ -56,6 +57,12 @@ class Words:
         """The pronouns of a person."""
         entry = self.scene.model.cast.get(name) or self.scene.model.people.get(name)
         return PRONOUNS[entry.pronouns if entry is not None else "it"]
+
+    def filled(self, name: str, text: str, you: str = "") -> str:
+        """A text of which a person is the "{he}", "{him}" and "{his}"; verbs in brackets go with "{he}". you: for "{you}"."""
+        forms = self.forms(name)
+        said = text.format(he=forms.subject, him=forms.object, his=forms.possessive, you=you)
+        return agreeing(said, forms.subject)
 
     def whose(self, name: str) -> str:
         """Whose something is: "Kylo's"."""
@@ -119,7 +126,9 @@ class Words:
             return "something of before", ""
         deed = deeds[heaviest[slot]]
         me = self.forms(owner).subject
-        return f"{me} {deed.did or deed.suffered}", self.stated("cast", owner, "past", heaviest[slot])
+        first, space, rest = str(deed.did or deed.suffered).partition(" ")
+        first = {"was": "were", "has": "have", "is": "are"}.get(first, first) if me == "they" else first
+        return f"{me} {first}{space}{rest}", self.stated("cast", owner, "past", heaviest[slot])
 
     def stated(self, *path: str | int) -> str:
         """The file and line at which the author stated the value at this path; "" if they did not."""

@@ -66,7 +66,9 @@ class Character(Part):
         "for 'the Marquis', 'Grandfather' for 'his grandfather'.",
     )
     pronouns: Pronouns = Field("they", description="How one is spoken of: he, she, they or it.")
-    at: Ref | None = Field(None, description="The place one is in at the start; default: the first place.")
+    at: Ref | None = Field(
+        None, description="The place one is in at the start; default: one's home, else the first place stated."
+    )
     posture: Posture = Field("standing", description="How one is at the start: standing, sitting or lying.")
     mask: Share = Field(
         0.5,

@@ -119,7 +119,9 @@ class Duty(Part):
         None, description="A person one answers for: one wants to be where they are, and does not leave them."
     )
     do: Ref | None = Field(None, description="A move or group that one owes.")
-    to: Ref | None = Field(None, description="To whom one owes doing it.")
+    to: Ref | None = Field(
+        None, description="To whom one owes doing it; default: to anyone, so that doing it to anybody will do."
+    )
     weight: Share = Field(0.5, description="How much it binds.")
     until: Condition | None = Field(None, description="It binds until this holds; default: to the end.")
     while_: Condition | None = Field(

@@ -58,7 +58,8 @@ class Effect(Part):
     take: Ref | None = Field(None, description="What is taken: `thing` (what it is about), or a name.")
     put: Ref | None = Field(None, description="Where the thing it is about is put down: `place`, or a name.")
     make: dict[Ref, Flag] | None = Field(
-        None, description="A fact that becomes so (true) or not so (false): `{letter_burnt: true}`."
+        None,
+        description="A fact that becomes so (true) or not so (false): `{letter_burnt: true}`; one for each act or event.",
     )
     offer: Literal["made", "taken", "refused"] | None = Field(
         None, description="What becomes of the offer that it is about."
@@ -124,7 +125,8 @@ class Move(Part):
     orders: Ref | None = Field(None, description="The move or group that it tells its target to do.")
     when: Condition | None = Field(
         None,
-        description="When it is possible. `actor`, `target`, `victim`, `place`, `thing`, `fact`, `offer` and `content` "
+        description="When it is possible, beside what it takes anyway: one to another takes both in one place, unless this "
+        "says something of `together` or `hears`. `actor`, `target`, `victim`, `place`, `thing`, `fact`, `offer` and `content` "
         "stand for those of the act.",
     )
     then: Effects = Field((), description="What it changes in the world.")

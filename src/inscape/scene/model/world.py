@@ -97,7 +97,8 @@ class Fact(Part):
         BeforeValidator(as_shares, json_schema_input_type=Ref | list[Ref] | dict[Ref, Share]),
     ] = Field(
         None,
-        description="Who knows it, or how sure each is. Default: its doers and victims, if it is so. For all others it is 0.5.",
+        description="Who knows it, or how sure each is. Default: its doers and victims, if it is so. For all others it is 0.5. "
+        "What is known from the start stirs no feeling by itself; say with `feels` what is felt about it.",
     )
     suggests: dict[Ref, Signed] = Field(
         {}, description="How far being sure of it makes one sure of another fact; negative: makes one doubt it."
@@ -111,7 +112,9 @@ class Thing(Part):
     called: Words | None = Field(None, description="How it is spoken of: 'the letter'; default: 'the' and its name.")
     held_by: Ref | None = Field(None, description="Who has it at the start.")
     at: Ref | None = Field(None, description="The place where it lies at the start.")
-    shows: Ref | None = Field(None, description="The fact that it is evidence of: to be shown it is to learn it.")
+    shows: Ref | None = Field(
+        None, description="The fact that it is evidence of: to be shown it counts for more than to be told."
+    )
 
     @model_validator(mode="after")
     def _somewhere(self) -> Self:
@@ -167,7 +170,11 @@ class Event(Part):
     )
     once: Flag = Field(True, description="Whether it can happen only once.")
     at: Ref | None = Field(None, description="The place where it is seen and heard; without it, everyone perceives it.")
-    tells: Names = Field((), description="Facts that everyone who perceives it learns.")
+    tells: Names = Field(
+        (),
+        description="Facts that it tells everyone who perceives it: testimony, which moves what they believe, and less whoever is "
+        "sure of the contrary.",
+    )
     hurts: dict[Ref, NeedChanges] = Field({}, description="What it does to each character's needs; negative harms.")
     then: Effects = Field((), description="What it changes in the world.")
     seconds: Seconds = Field(2.0, description="How long it takes, in seconds.")

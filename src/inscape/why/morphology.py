@@ -57,6 +57,15 @@ def direction(does: str, tense: Tense, *, plural: bool) -> str:
     return re.sub(r"\bthat can be\b", "that could be", told) if tense == "past" else told
 
 
+def agreeing(text: str, subject: str) -> str:
+    """A text whose verbs in brackets go with a pronoun: "they [do] not feel it" is "they do not feel it", "she does not"."""
+    plural = subject in ("they", "you")
+    return _VERB.sub(lambda match: inflected(match[1], "present", plural=plural), text)
+
+
+_VERB: Final = re.compile(r"\[(\w+)\]")
+
+
 def infinitive(does: str) -> str:
     """A stage direction as what one might do: "stands up" is "stand up"."""
     return re.sub(r"(^|\b(?:and|but) )([a-z]+)\b", lambda m: f"{m[1]}{lemma_of(m[2]) or m[2]}", does)
