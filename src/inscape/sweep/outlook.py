@@ -91,11 +91,11 @@ def look(sweep: Sweep) -> Outlook:
     parts = []
     for path in sweep.files or read_tables([]):
         table = read_tables([path], names)
-        setting = settings.index(table.column("setting")[0].as_py())
-        of_row = symbols.codes(_does(sweep, setting))
+        label = settings.index(table.column("setting")[0].as_py())
+        of_row = symbols.codes(_does(sweep, label))
         at = [table.column(each.name).to_numpy() for each in plan.ranges]
         parts.append((
-            np.full(len(table), setting, dtype=np.int32), table.column("world").to_numpy(),
+            np.full(len(table), label, dtype=np.int32), table.column("world").to_numpy(),
             outcomes.codes(table.column("outcome").to_pylist()), table.column("beats").to_numpy(),
             of_row[_flat(table.column("acts"))], np.stack(at, axis=1) if at else np.zeros((len(table), 0)),
             *(table.column(name).to_numpy() for name in kept),
