@@ -29,7 +29,7 @@ def strays(stage: Stage, state: State) -> Float[Array, "act"]:
     """How far an act passes over what the other opened, by how much that called for an answer."""
     aims = stage.aims
     opens, called = opened(stage, state)
-    met = (opens @ stage.acts.fits.T).reshape(-1).take(aims.at_other_row) > 0.0
+    met = (opens @ aims.move_fits.T).reshape(-1).take(aims.at_other_move) > 0.0
     return called.take(aims.other) * ~met
 
 

@@ -84,9 +84,9 @@ def answer(theory: Theory, stage: Stage, v: View) -> Float[Array, "act"]:
 def care(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
     """What it does to the other, and what it tells them, through what one wishes them; less of the same each time."""
     xp, aims = state.so.__array_namespace__(), stage.aims
-    effect = ((v.worth @ v.effects.T) @ beyond_civil(theory, aims.manner).T).reshape(-1).take(aims.at_other_row)
+    effect = ((v.worth @ v.effects.T) @ beyond_civil(theory, aims.move_manner).T).reshape(-1).take(aims.at_other_move)
     effect = effect * v.land * v.counts.reshape(-1).take(aims.at_back)
-    benefit = effect + (v.worth @ stage.acts.hurts.T).reshape(-1).take(aims.at_other_row)
+    benefit = effect + (v.worth @ aims.move_hurts.T).reshape(-1).take(aims.at_other_move)
     sated = 1.0 + theory.sated * state.exposure.reshape(-1).take(aims.at_back_group)
     benefit = xp.where(benefit > 0.0, benefit / sated, benefit)
     wish = _wish(theory, state, v)
@@ -226,8 +226,7 @@ def tendency(theory: Theory, stage: Stage, state: State, v: View, told: Float[Ar
     of_all = of_group((1.0 - (1.0 - state.feeling).prod(axis=2)) @ theory.tendency, stage)
     aimed = calls.reshape(-1).take(aims.at_about_group) + theory.inward_share * of_all
     alone = xp.where(aims.tends, of_all, of_group(calls[:, -1], stage))
-    shown = (v.felt @ stage.acts.shows.T).reshape(-1).take(aims.at_row)
-    called = theory.tendency_weight * (xp.where(aims.aimed > 0.0, aimed, alone) + shown) * v.worn
+    called = theory.tendency_weight * (xp.where(aims.aimed > 0.0, aimed, alone) + v.shown) * v.worn
     shared = theory.sharing_weight * (eases(theory, stage, state, v, told) + voices(theory, stage, state, v) * v.worn)
     return (called + shared) * xp.maximum(v.land, theory.hollow_relief)
 
