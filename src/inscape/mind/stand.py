@@ -27,19 +27,19 @@ for _strand, _kind in {"esteem": "admiration", "warmth": "love", "attraction": "
 class View(NamedTuple):
     """What every term needs: how things stand between those who act and those they act on.
 
-    worth: [character, need]. regard: as it works now. feels: and toward whom (`feel.toward`). counts: how much each matters to each. company: who is together; hearing: who hears whom.
+    worth: [character, need]. regard: as it works now. feels: and toward whom (`feel.toward`). felt: how far one feels each kind at all, mood and what one holds toward those here included. counts: how much each matters to each. company: who is together; hearing: who hears whom.
     effects: of warmth, respect and dominance. authority: [to, by] what weight an order has. drawn: [character, person] 0..1. news: [fact, character] felt worth of its being so. stake: [prospect] felt worth of what it
     would bring while it is open. chance: [one, other, group] of the other's next act. answer: [one, other, group] felt worth
     of what the other is likely to do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the
     other is likely to do next anyway. own_worth: [act, need] worth to its actor. land: [act] 0..1. worn: [act] what is left
     of its point after doing the like of late, 0..1. away: [act] whether it turns away again. right: [act] how far one may
-    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1. shown: [act] how much of what it shows its actor feels, mood and what
-    they hold toward those here included.
+    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1. shown: [act] how much of what it shows its actor feels.
     """
 
     worth: Float[Array, "character need"]
     regard: Float[Array, "character person strand"]
     feels: Float[Array, "character kind about"]
+    felt: Float[Array, "character kind"]
     counts: Float[Array, "character person"]
     company: Bool[Array, "character other"]
     hearing: Bool[Array, "one other"]
@@ -78,6 +78,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
         worth=value,
         regard=regard,
         feels=toward(stage, state),
+        felt=felt,
         counts=counts,
         company=company,
         hearing=in_hearing(stage, state),
