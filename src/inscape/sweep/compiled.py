@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from inscape.sweep.family import Family
     from inscape.sweep.plan import Plan, Shard
 
-LANES: Final = (64, 128)
+LANES: Final = (64, 192)
 """Worlds at once: the smallest of these that holds a shard, or the largest. Their states fit a processor's cache."""
 
 OPTIONS: Final[dict[str, Any]] = {

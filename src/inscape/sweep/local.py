@@ -62,7 +62,8 @@ def play_shards(
 ) -> Iterator[tuple[Shard, Played]]:
     """Every shard with what came of it, as they are done. workers: processes, by default as many as there are cores."""
     most = 1 if is_accelerated(plan.engine) or not can_begin() else workers or cores()
-    parts = [part for shard in shards for part in _parts(plan, shard, most)]
+    whole = len(shards) // most * most  # those that are left, fewer than there are processes, are shared out
+    parts = [*shards[:whole], *(part for shard in shards[whole:] for part in _parts(plan, shard, most))]
     worlds = sum(shard.after - shard.first for shard in shards)
     count = min(most, len(parts), worlds // ENOUGH[plan.engine])
     if count > 1:
