@@ -71,7 +71,7 @@ def test_taking_an_apology_redresses_what_no_single_retort_could():
 @pytest.mark.parametrize(("slight", "is_paid"), [(0.3, True), (0.9, False)])
 def test_a_retort_pays_for_an_insult_and_not_for_a_betrayal(slight, is_paid):
     mine = f"slights: [{{by: ben, left: {slight}}}], reserve: 1"
-    assert (slight_left(after({"who": "ada", "does": "contradict", "to": "ben"}, ada=mine)) < 0.05) == is_paid
+    assert (slight_left(after({"who": "ada", "does": "challenge_motive", "to": "ben"}, ada=mine)) < 0.05) == is_paid
 
 
 def test_forgiving_closes_the_slight():

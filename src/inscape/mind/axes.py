@@ -120,6 +120,7 @@ TERMS: Final = (
 """What an urge is the sum of; each term is an expected change of felt need-satisfaction."""
 
 EXCHANGES: Final = (
+    "visit",
     "summons",
     "greeting",
     "farewell",

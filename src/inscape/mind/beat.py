@@ -23,16 +23,14 @@ from inscape.mind.feel import (
     combine,
     evoke,
     evoke_for_other,
-    felt_worth,
     log_share,
     relieved,
-    root,
     soothed,
-    stir,
 )
 from inscape.mind.foresee import Foreseen, foresee
 from inscape.mind.fortune import Befallen, befall
 from inscape.mind.hold_together import Held, hold_together
+from inscape.mind.learn import learn, withdrawn
 from inscape.mind.mood import Moved, drift
 from inscape.mind.noise import moment_keys, own_luck
 from inscape.mind.others import Taken, respond, revise
@@ -61,7 +59,7 @@ class Satisfied(NamedTuple):
 class Lived(NamedTuple):
     """The parts of everything that one act changed in everyone.
 
-    A feeling changes by felt.faded + felt.stirred + eased (standing feelings whose ground gave way) + held.regulated, and
+    A feeling changes by felt.faded + felt.stirred + eased (feelings whose ground gave way) + held.regulated, and
     shame about oneself by held.ashamed too. surprise, shown: the same as in `expected` and `read`.
     """
 
@@ -132,9 +130,10 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     appraisal = appraisal._replace(
         surprise=state.surprise, gain=appraisal.gain * soothed(theory, stage, state, deed, news.loss)
     )
-    sources, total = _sources(theory, stage, state, deed, appraisal, news, drawn, hoped, back, others)
+    sources, total = _sources(theory, stage, state, deed, appraisal, now, news, drawn, hoped, back, others)
     feeling, felt = combine(theory, state.feeling, deed.seconds, sources, total)
-    gone = _ease(feeling, eased, foreseen.eased, relieved(theory, feeling, deed))
+    unlearned = withdrawn(theory, stage, now, news, feeling)
+    gone = _ease(feeling, eased, foreseen.eased, relieved(theory, feeling, deed) + unlearned)
     state = state._replace(feeling=feeling + gone)
     state, stored = store(theory, stage, state, deed, appraisal)
     recalled = recalled._replace(stored=stored)
@@ -150,7 +149,7 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
 
 
 def _ease(feeling: Array, persons: Array, prospects: Array, outlet: Array) -> Array:
-    """Standing feelings whose ground gave way, hopes and dreads that settled, and what found an outlet go down."""
+    """Standing feelings whose ground gave way, hopes and dreads that settled, and what found an outlet or is believed no more go down."""
     xp = feeling.__array_namespace__()
     c, kinds, abouts = feeling.shape
     middle = xp.zeros((c, kinds, abouts - persons.shape[2] - prospects.shape[2] - 1))
@@ -159,7 +158,7 @@ def _ease(feeling: Array, persons: Array, prospects: Array, outlet: Array) -> Ar
 
 
 def _sources(
-    theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, news: News, drawn: Array, hoped: Array, back: Array,
+    theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, ties: Ties, news: News, drawn: Array, hoped: Array, back: Array,
     others: Array,
 ) -> tuple[Sources, Float[Array, "character kind about"]]:  # fmt: skip
     """Put every source of feeling where it belongs on the axis of abouts; and their sum."""
@@ -178,7 +177,7 @@ def _sources(
     of_victim, of_doer = log_share(xp.asarray(evoke_for_other(theory, appraisal)))[..., None]
     fortune = (of_victim * (index == deed.victim) + of_doer * at_doer) * looks_on
     zero = xp.zeros((c, kinds, 1))
-    told, of_doers = _news(theory, stage, news)
+    told, of_doers = learn(theory, stage, ties, news.change)
     by_fact = xp.concat([of_doers, told, xp.zeros((c, kinds, things + prospects + 1))], axis=2)
     rest = xp.zeros((c, kinds, abouts - persons))
     by_person, befell = xp.concat([drawn, rest], axis=2), xp.concat([others, rest], axis=2)
@@ -188,31 +187,6 @@ def _sources(
     standing = xp.concat([of_doers + drawn + others, told, things_too, hoped, zero], axis=2)
     total = act + fortune + back + standing
     return Sources(act, fortune, by_prospect, by_fact, nothing, back, by_person, befell), total
-
-
-def _news(theory: Theory, stage: Stage, news: News) -> tuple[Array, Array]:
-    """What a newly believed fact makes one feel about it, and about whoever did it (shape [character, kind, fact|person])."""
-    xp = news.gain.__array_namespace__()
-    gain, loss = felt_worth(theory, (news.gain, news.loss))
-    learned = (news.told + news.witnessed + news.inferred).clip(0.0, 1.0)
-    right = learned * stage.facts.rightness.T
-    good, bad = xp.maximum(right, 0.0), xp.maximum(-right, 0.0)
-    good_deed, bad_deed = theory.deed_share * good, theory.deed_share * bad
-    toward = {
-        "admiration": good_deed,
-        "reproach": bad_deed,
-        "gratitude": root(gain * good),
-        "anger": root(loss * xp.maximum(bad, theory.blame_floor * loss)),
-        "disgust": theory.disgust_share * bad * (1.0 - loss),
-    }
-    own = {
-        "pride": good_deed,
-        "shame": bad_deed * (1.0 - theory.guilt_share),
-        "guilt": bad_deed * theory.guilt_share,
-    }
-    doers = stage.facts.doers
-    is_other = stage.is_other[:, None, :]
-    return stir({"joy": gain, "distress": loss}), stir(toward) @ doers * is_other + stir(own) @ doers * ~is_other
 
 
 def _satisfy(

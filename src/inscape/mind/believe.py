@@ -39,6 +39,11 @@ class News(NamedTuple):
     brought: Float[Array, "character need"]
     startled: Float[Array, "character fact"]
 
+    @property
+    def change(self) -> Float[Array, "character fact"]:
+        """The change of each belief, -1..1."""
+        return self.told + self.witnessed + self.inferred
+
 
 def logit(chance: Float[Array, "*axes"]) -> Float[Array, "*axes"]:
     """Log-odds, bounded so that certainty stays finite: two trusted words, or one thing shown, can overturn it."""

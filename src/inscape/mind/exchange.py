@@ -12,6 +12,8 @@ from inscape.mind.state import State
 from inscape.mind.types import Array, Float
 
 APOLOGY = EXCHANGES.index("apology")
+QUESTION = EXCHANGES.index("question")
+VISIT = EXCHANGES.index("visit")
 
 
 def opened(stage: Stage, state: State) -> tuple[Float[Array, "character exchange"], Float[Array, "character"]]:
@@ -37,3 +39,25 @@ def accepts(stage: Stage, state: State) -> Float[Array, "act"]:
     """1 where an act takes an apology that has just been made, kindly."""
     apologised = opened(stage, state)[0][:, APOLOGY].take(stage.aims.other) * stage.aims.in_cast
     return apologised * stage.acts.fits[:, APOLOGY] * (stage.acts.group == GROUP["soften"])
+
+
+def came_to(stage: Stage, state: State) -> Float[Array, "one other"]:
+    """1 where other has come, among the latest acts, to where one is at home, and has done something since, but not said what for.
+
+    Whoever comes to somebody is the one to say why, and is asked when they do not (Schegloff 1968).
+    """
+    xp, acts = state.so.__array_namespace__(), stage.acts
+    c = state.place.shape[0]
+    row, me = xp.maximum(state.moment_row, 0), xp.arange(c)
+    by = (acts.actor.take(row)[:, None] == me) & (state.moment_row >= 0)[:, None]
+    came = by & (acts.opens[:, VISIT].take(row) > 0.0)[:, None]
+    since = by & (xp.arange(row.shape[0])[:, None] < came.argmax(axis=0)) & came.any(axis=0)
+    explains = (acts.channels[:, 3].take(row) > 0.0) & (acts.fits[:, VISIT].take(row) > 0.0)
+    owes = since.any(axis=0) & ~(since & explains[:, None]).any(axis=0)
+    home = stage.home[:, :c].take(state.place.clip(0, stage.home.shape[0] - 1), axis=0)
+    return home.T * (1.0 - home[me, me])[None, :] * owes
+
+
+def asks_why(stage: Stage) -> Float[Array, "act"]:
+    """1 where an act asks whoever has come what for."""
+    return stage.acts.opens[:, QUESTION] * stage.acts.fits[:, VISIT]

@@ -41,24 +41,42 @@ def befall(
 
     brought: what the act or event itself brings each one.
     """
-    xp = brought.__array_namespace__()
-    c = brought.shape[0]
-    strands, is_other = ties.regard[:, :c], stage.is_other
+    xp, c = brought.__array_namespace__(), brought.shape[0]
+    surer, less = xp.maximum(xp.asarray((news.change, -news.change)), 0.0)
+    by_belief = _learned(theory, stage, ties, surer, less)
+    given, taken = xp.maximum(xp.asarray((brought, -brought)), 0.0).sum(axis=2)
+    seen = reach.notices[:, None] * stage.is_other[:, :c]
+    befallen = by_belief._replace(good=by_belief.good + seen * given, harm=by_belief.harm + seen * taken)
+    return _stirs(theory, befallen), befallen
+
+
+def learned_of(
+    theory: Theory, stage: Stage, ties: Ties, surer: Float[Array, "character fact"]
+) -> Float[Array, "character kind person"]:
+    """The log shares of what being so much surer of each fact stirs about those whom it befell and about who did it."""
+    return _stirs(theory, _learned(theory, stage, ties, surer, 0.0 * surer))
+
+
+def _learned(
+    theory: Theory,
+    stage: Stage,
+    ties: Ties,
+    surer: Float[Array, "character fact"],
+    less: Float[Array, "character fact"],
+) -> Befallen:
+    """What befell others by what each now believes more, and less, and who is to blame or to thank for it."""
+    xp, c = surer.__array_namespace__(), surer.shape[0]
+    strands, is_other, means = ties.regard[:, :c], stage.is_other, stage.facts.means
     apart = is_other[:, :c]
     liked, disliked = liking(theory, strands) * apart, strands[..., STRAND["hostility"]] * apart
-    learned, means = news.told + news.witnessed + news.inferred, stage.facts.means
-    surer, less = xp.maximum(xp.asarray((learned, -learned)), 0.0)
     gives, takes = xp.maximum(xp.asarray((means, -means)), 0.0).sum(axis=3)
-    given, taken = xp.maximum(xp.asarray((brought, -brought)), 0.0).sum(axis=2)
-    seen = reach.notices[:, None]
-    good = (seen * given + surer @ gives + less @ takes) * apart
-    harm = (seen * taken + surer @ takes + less @ gives) * apart
+    good = (surer @ gives + less @ takes) * apart
+    harm = (surer @ takes + less @ gives) * apart
     doers = stage.facts.doers * stage.facts.is_used[:, None]
     to_another = 1.0 - stage.facts.doers[:, :c]
     felt = surer * (liked @ (xp.asarray((takes, gives)) * to_another).mT) @ doers
     blame, credit = theory.side_share * (1.0 - xp.exp(-theory.feel_gain * felt)) * is_other
-    befallen = Befallen(good, harm, liked, disliked, blame, credit)
-    return _stirs(theory, befallen), befallen
+    return Befallen(good, harm, liked, disliked, blame, credit)
 
 
 def _stirs(theory: Theory, befallen: Befallen) -> Float[Array, "character kind person"]:

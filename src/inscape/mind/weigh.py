@@ -9,7 +9,7 @@ import numpy as np
 
 from inscape.mind.appraise import beyond_civil
 from inscape.mind.axes import KIND, KINDS, NEED, STRAND
-from inscape.mind.exchange import accepts, strays
+from inscape.mind.exchange import accepts, asks_why, came_to, strays
 from inscape.mind.exert import effort
 from inscape.mind.inform import (
     brings_hearer,
@@ -267,7 +267,9 @@ def curiosity(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
 
 
 def turn(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """What it is worth to take the turn that is due to one, to let it pass, and to pursue what one asked for (Pomerantz 1984).
+    """What it is worth to take the turn that is due to one, to let it pass, and to pursue what one is owed (Pomerantz 1984).
+
+    That is that one's own order be heeded, and that whoever has come to one say what for.
 
     While an offer waits, its answer is due, and whatever else one does to who made it is an answer that one did not mean.
     """
@@ -275,7 +277,8 @@ def turn(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "a
     due = xp.maximum(of_other(state.due, stage), 1.0 * waits)
     taken = theory.turn_weight * due * aims.talks * xp.where(waits & aims.replies, 1.0, _answers(theory, stage, state))
     beside = theory.awaited * (waits & ~aims.replies & ~stage.acts.is_silence) * aims.aimed
-    return taken + theory.insist * v.stands - beside
+    pursued = v.stands + of_other(came_to(stage, state), stage) * asks_why(stage)
+    return taken + theory.insist * pursued - beside
 
 
 def _waits(stage: Stage, state: State) -> Bool[Array, "act"]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from inscape.mind.exert import effort
 from inscape.mind.stand import View, view
-from inscape.mind.weigh import standards
+from inscape.mind.weigh import standards, turn
 
 if TYPE_CHECKING:
     from inscape.mind.stage import Stage
@@ -29,12 +29,14 @@ EFFORTS: Final = {
     "unthought": "unthought",
     "feign_effort": "feigned",
 }
+TURNS: Final = {"turn_weight": "taken", "insist": "pursued", "awaited": "waits"}
 NORMS: Final = {"lie_norm": "lie", "cruelty_norm": "cruelty", "presumption": "presumption"}
 """The shares by their constants."""
 
 _TERMS: Final[dict[str, tuple[Callable[[Theory, Stage, State, View], Any], dict[str, str]]]] = {
     "effort": (effort, EFFORTS),
     "standards": (standards, NORMS),
+    "turn": (turn, TURNS),
 }
 
 SHARED: Final = tuple(_TERMS)
@@ -45,7 +47,7 @@ Shares: TypeAlias = dict[str, Any]
 
 
 def shares(theory: Theory, stage: Stage, state: State, term: str) -> Shares:
-    """The shares of a term ("effort" or "standards") of every act's urge, by name; they add up to the term."""
+    """The shares of a term (of `SHARED`) of every act's urge, by name; they add up to the term."""
     kernel, constants = _TERMS[term]
     seen = view(theory, stage, state)
     known = [name for name in constants if name in theory._fields]

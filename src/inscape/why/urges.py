@@ -50,6 +50,11 @@ SHARES: Final = {
         "presumption": "the common reluctance to order whom one has no right to order",
         OWN: SAYS["standards"],
     },
+    "turn": {
+        "taken": SAYS["turn"],
+        "pursued": "pursuing what {you} left undone or unsaid",
+        "waits": "passing over an offer that waits",
+    },
 }
 """The shares of a term that is a sum of unlike things, in words; see `inscape.why.shares`."""
 

@@ -50,7 +50,7 @@ Group = Literal[
     "attack", "retort", "probe", "inform", "order", "soften", "submit", "withdraw", "engage", "depart", "tend"
 ]  # fmt: skip
 Exchange = Literal[
-    "summons", "greeting", "farewell", "question", "wellbeing", "request", "accusation", "insult", "threat", "apology",
+    "visit", "summons", "greeting", "farewell", "question", "wellbeing", "request", "accusation", "insult", "threat", "apology",
     "kindness", "praise", "fondness", "thanks", "news", "confession", "distress", "promise", "joke", "small_talk",
 ]  # fmt: skip
 Kind = Literal[
