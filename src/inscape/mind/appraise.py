@@ -35,7 +35,7 @@ class Appraisal(NamedTuple):
 
     change: [observer, need] change of own needs, -1..1. gain, loss: felt worth of what it gives and of what it takes, each
     on its own (mixed outcomes are both felt). praise: how right (+) or wrong (-) by the observer's own standards, -1..1.
-    own: one did it oneself. other: how surely somebody else did it. victim_gain, victim_loss: what it does to its victim, as
+    own: how far one answers for it oneself. other: how surely somebody else did it (of a wrong that one bade, nobody). victim_gain, victim_loss: what it does to its victim, as
     far as somebody else is the victim. victim_liked, victim_disliked: regard toward that victim. power: how well one could
     cope: reserve, dominance, rank. exposed: how far one's standing is lost in front of somebody who matters. surprise: nats. foul: how wrong by standards that one has
     stated, its cruelty apart.
@@ -166,10 +166,11 @@ def appraise(
     reach: Reach,
     ties: Ties,
     brought: Float[Array, "character need"],
+    answerable: Float[Array, "character"],
 ) -> Appraisal:
     """What the act means to each observer, itself only; facts told and prospects moved are appraised where they change.
 
-    brought: what it brings each one `outright`.
+    brought: what it brings each one `outright`. answerable: how far each answers for it, 0..1.
     """
     xp = state.so.__array_namespace__()
     did_it, value, notices = deed.is_doer, ties.worth, reach.notices
@@ -182,13 +183,16 @@ def appraise(
     disliked = strands[:, STRAND["hostility"]]
     audience = (ties.company * ties.counts[:, : did_it.shape[0]]).max(axis=1)
     stated = _stated(stage, state, deed)
+    right = praise(theory, stage, state, deed, stated, disliked * onlooks) * notices
     return Appraisal(
         change=change,
         gain=gain,
         loss=loss,
-        praise=praise(theory, stage, state, deed, stated, disliked * onlooks) * notices,
-        own=1.0 * did_it,
-        other=~(deed.is_event | did_it) * reach.knows_actor[:, deed.actor],
+        praise=right,
+        own=answerable,
+        other=~(deed.is_event | did_it)
+        * reach.knows_actor[:, deed.actor]
+        * xp.where(right < 0.0, answerable == 0.0, 1.0),
         victim_gain=good * (onlooks * notices),
         victim_loss=harm * (onlooks * notices),
         victim_liked=liking(theory, strands),

@@ -42,7 +42,7 @@ from inscape.mind.stage import Stage
 from inscape.mind.state import Act, State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float
-from inscape.mind.world import Order, change
+from inscape.mind.world import Order, answers_for, change
 
 
 class Satisfied(NamedTuple):
@@ -120,7 +120,7 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     state, order = change(theory, stage, state, deed)
     now, brought = ties(theory, stage, state), outright(stage, deed)
     state, seen = read(theory, stage, state, deed, reach, now.company, keys)
-    appraisal = appraise(theory, stage, state, deed, reach, now, brought)
+    appraisal = appraise(theory, stage, state, deed, reach, now, brought, answers_for(theory, deed, order))
     state, news = believe(theory, stage, state, deed, reach, now)
     state, revised = revise(theory, stage, state, deed, reach)
     drawn, eased, taken = respond(theory, stage, before, state, reach, now, revised)
@@ -130,7 +130,9 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     appraisal = appraisal._replace(
         surprise=state.surprise, gain=appraisal.gain * soothed(theory, stage, state, deed, news.loss)
     )
-    sources, total = _sources(theory, stage, state, deed, appraisal, now, news, drawn, hoped, back, others)
+    sources, total = _sources(
+        theory, stage, state, deed, answers_for(theory, deed, order), appraisal, now, news, drawn, hoped, back, others
+    )
     feeling, felt = combine(theory, state.feeling, deed.seconds, sources, total)
     unlearned = withdrawn(theory, stage, now, news, feeling)
     gone = _ease(feeling, eased, foreseen.eased, relieved(theory, feeling, deed) + unlearned)
@@ -158,7 +160,7 @@ def _ease(feeling: Array, persons: Array, prospects: Array, outlet: Array) -> Ar
 
 
 def _sources(
-    theory: Theory, stage: Stage, state: State, deed: Deed, appraisal: Appraisal, ties: Ties, news: News, drawn: Array, hoped: Array, back: Array,
+    theory: Theory, stage: Stage, state: State, deed: Deed, answerable: Array, appraisal: Appraisal, ties: Ties, news: News, drawn: Array, hoped: Array, back: Array,
     others: Array,
 ) -> tuple[Sources, Float[Array, "character kind about"]]:  # fmt: skip
     """Put every source of feeling where it belongs on the axis of abouts; and their sum."""
@@ -169,9 +171,10 @@ def _sources(
     index = xp.arange(abouts)
     sensitive = theory.sensitivity_floor + theory.sensitivity_neuroticism * stage.traits[:, 4]
     toward, inward = log_share(xp.asarray(evoke(theory, appraisal)) * sensitive[:, None])[..., None]
-    at = xp.where(deed.is_event, abouts - 1, deed.actor)
-    at_doer = ((index == at) & ~deed.is_doer[:, None])[:, None, :]
-    at_self = (index == xp.arange(c)[:, None])[:, None, :]
+    whose = xp.concat([answerable, xp.zeros(abouts - c)]) + (deed.is_event & (index == abouts - 1))
+    is_self = index == xp.arange(c)[:, None]
+    at_doer = (whose * ~is_self * ~deed.is_doer[:, None])[:, None, :]
+    at_self = is_self[:, None, :]
     act = toward * at_doer + inward * at_self
     looks_on = (~deed.is_victim & (deed.victim >= 0))[:, None, None]
     of_victim, of_doer = log_share(xp.asarray(evoke_for_other(theory, appraisal)))[..., None]

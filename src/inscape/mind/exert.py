@@ -14,6 +14,9 @@ FOND_STRANDS = [STRAND[name] for name in ("warmth", "attraction")]
 FOND_KINDS = [KIND[name] for name in ("pity", "gratitude", "love", "guilt", "happy_for")]
 """What makes warmth heartfelt."""
 
+MOVED_KINDS = [KIND[name] for name in ("pity", "gratitude", "guilt", "happy_for")]
+"""What makes warmth come by itself, in pain too: who is moved by another is not being cheerful."""
+
 PAINS = [KIND[name] for name in ("distress", "fear", "shame", "disappointment", "fears_confirmed")]
 """What makes cheer hard work."""
 
@@ -47,11 +50,12 @@ def _feigned(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     cool = none[..., FOND_STRANDS].prod(axis=2) * unfelt[:, FOND_KINDS].prod(axis=1)
     level = none[..., UPWARD_STRANDS].prod(axis=2) * unfelt[:, UPWARD_KINDS].prod(axis=1)
     fond, looks_up = 1.0 - of_person(cool, stage), 1.0 - of_person(level, stage)
+    unmoved = of_person(unfelt[:, MOVED_KINDS].prod(axis=1), stage)
     warm = xp.maximum(stage.acts.warmth - theory.civil, 0.0)
     beyond = xp.maximum(warm - fond, 0.0) + xp.maximum(stage.acts.respect - theory.civil - looks_up, 0.0)
     easy = (1.0 - xp.maximum(-state.mood[:, 0], 0.0)) * (1.0 - state.feeling[:, PAINS]).prod(axis=(1, 2))
     cheerless = (1.0 - easy).take(aims.actor)
-    return (beyond + warm * cheerless) * aims.unpractised * aims.aimed + _put_on(stage, v)
+    return (beyond + warm * cheerless * unmoved) * aims.unpractised * aims.aimed + _put_on(stage, v)
 
 
 def _put_on(stage: Stage, v: View) -> Float[Array, "act"]:

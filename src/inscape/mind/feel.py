@@ -221,6 +221,6 @@ def soothed(
     sore_over = state.feeling[:, SORE]
     over_deeds = sore_over[:, :, persons : persons + by_doer.shape[0]] @ by_doer
     felt = 1.0 - (1.0 - sore_over[:, :, deed.actor]) * (1.0 - over_deeds.clip(0.0, 1.0))
-    told = felt_worth(theory, (ill @ by_doer,))[0]
+    told = felt_worth(theory, (ill.sum(axis=1),))[0]
     sore = 1.0 - (1.0 - theory.sore * (1.0 - (1.0 - felt).prod(axis=1))) * (1.0 - told)
     return 1.0 - sore * ~(deed.is_event | deed.is_doer)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from inscape.mind.appraise import Ties, liking
 from inscape.mind.axes import KINDS, STRAND
 from inscape.mind.believe import News
-from inscape.mind.feel import felt_worth, stir
+from inscape.mind.feel import felt_worth, root, stir
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.theory import Theory
@@ -30,6 +30,7 @@ class Befallen(NamedTuple):
     harm: Float[Array, "observer other"]
     liked: Float[Array, "observer other"]
     disliked: Float[Array, "observer other"]
+    lost: Float[Array, "observer"]
     blame: Float[Array, "observer person"]
     credit: Float[Array, "observer person"]
 
@@ -46,7 +47,8 @@ def befall(
     by_belief = _learned(theory, stage, ties, surer, less)
     given, taken = xp.maximum(xp.asarray((brought, -brought)), 0.0).sum(axis=2)
     seen = reach.notices[:, None] * stage.is_other[:, :c]
-    befallen = by_belief._replace(good=by_belief.good + seen * given, harm=by_belief.harm + seen * taken)
+    lost = by_belief.lost + (xp.maximum(-brought, 0.0) * ties.worth).sum(axis=1)
+    befallen = by_belief._replace(good=by_belief.good + seen * given, harm=by_belief.harm + seen * taken, lost=lost)
     return _stirs(theory, befallen), befallen
 
 
@@ -76,7 +78,8 @@ def _learned(
     to_another = 1.0 - stage.facts.doers[:, :c]
     felt = surer * (liked @ (xp.asarray((takes, gives)) * to_another).mT) @ doers
     blame, credit = theory.side_share * (1.0 - xp.exp(-theory.feel_gain * felt)) * is_other
-    return Befallen(good, harm, liked, disliked, blame, credit)
+    lost = (surer * ties.ill.T + less * ties.good.T).sum(axis=1)
+    return Befallen(good, harm, liked, disliked, lost, blame, credit)
 
 
 def _stirs(theory: Theory, befallen: Befallen) -> Float[Array, "character kind person"]:
@@ -84,9 +87,10 @@ def _stirs(theory: Theory, befallen: Befallen) -> Float[Array, "character kind p
     xp = befallen.good.__array_namespace__()
     b = befallen
     good, harm = felt_worth(theory, (b.good, b.harm))
+    envied = theory.envy * root(good * felt_worth(theory, (b.lost,))[0][:, None])
     toward = {
         "happy_for": good * b.liked,
-        "resentment": theory.deed_share * good * b.disliked,
+        "resentment": 1.0 - (1.0 - theory.deed_share * good * b.disliked) * (1.0 - envied),
         "pity": harm * b.liked,
         "gloating": harm * b.disliked,
     }

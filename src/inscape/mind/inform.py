@@ -49,6 +49,13 @@ def known_already(stage: Stage, state: State) -> Float[Array, "act"]:
     return (2.0 * xp.where(aims.so, held, 1.0 - held) - 1.0).clip(0.0, 1.0) * aims.states
 
 
+def knows_better(stage: Stage, state: State) -> Float[Array, "act"]:
+    """How sure one is that its hearer holds the opposite of what an act claims, 0..1: one would be seen through (Ekman 1985)."""
+    xp, aims = state.so.__array_namespace__(), stage.aims
+    held = state.others_credence.reshape(-1).take(aims.at_hearer_fact)
+    return (2.0 * xp.where(aims.so, 1.0 - held, held) - 1.0).clip(0.0, 1.0) * aims.claims
+
+
 def not_thought_of(stage: Stage, state: State) -> Float[Array, "act"]:
     """1 where an act is about a fact that its actor does not have in mind: nothing is stated of it for them, nothing has spoken of it."""
     unheard = 1.0 * ~wonders(stage, state)

@@ -7,6 +7,7 @@ goes the way it came.
 from __future__ import annotations
 
 from inscape.mind.appraise import Ties
+from inscape.mind.axes import NEED
 from inscape.mind.believe import News
 from inscape.mind.feel import felt_worth, root, stir
 from inscape.mind.fortune import learned_of
@@ -36,9 +37,12 @@ def learn(
         "anger": root(lost * xp.maximum(bad, theory.blame_floor * lost)),
         "disgust": theory.disgust_share * bad * (1.0 - lost),
     }
+    standing = learned.clip(0.0, 1.0) * xp.maximum(-stage.facts.means[..., NEED["standing"]].T, 0.0)
+    audience = (ties.company * ties.counts[:, : learned.shape[0]]).max(axis=1)
+    exposed = theory.shame_gain * standing * (audience * ties.worth[:, NEED["standing"]])[:, None]
     own = {
         "pride": good_deed,
-        "shame": bad_deed * (1.0 - theory.guilt_share),
+        "shame": 1.0 - (1.0 - bad_deed * (1.0 - theory.guilt_share)) * (1.0 - exposed.clip(0.0, 1.0)),
         "guilt": bad_deed * theory.guilt_share,
     }
     doers, is_other = stage.facts.doers, stage.is_other[:, None, :]

@@ -23,6 +23,16 @@ for _strand, _kind in {"esteem": "admiration", "warmth": "love", "attraction": "
     _FELT_AS[STRAND[_strand], KIND[_kind]] = 1.0
 """By strand: as which feeling it is felt when one shows it."""
 
+_CLUSTERS = (
+    ("joy", "happy_for", "satisfaction", "gratification", "pride", "relief", "hope", "gratitude", "admiration", "love"),
+    ("distress", "pity", "disappointment", "fears_confirmed", "shame", "guilt", "longing"),
+    ("anger", "reproach", "resentment", "hate", "contempt", "disgust", "jealousy"),
+)
+_AKIN = np.zeros((len(KINDS), len(KINDS)))
+for _cluster in _CLUSTERS:
+    _AKIN[np.ix_([KIND[_kind] for _kind in _cluster], [KIND[_kind] for _kind in _cluster])] = 1.0
+"""1 where two kinds are of one cluster: what is akin to gladness, to sadness, to anger."""
+
 
 class View(NamedTuple):
     """What every term needs: how things stand between those who act and those they act on.
@@ -71,7 +81,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
     next_worth = (chance * payoff).sum(axis=-1)
     answer = answers(theory, order_one, chance, payoff)
     me, weight = xp.arange(c), authority(theory, stage, state)
-    felt = _felt(state, regard[:, :c], company)
+    felt = _felt(theory, state, regard[:, :c], company)
     is_open = (state.prospect_state == 0) & p.is_used
     given, taken = at_stake(p.stakes, value.take(p.owner, axis=0), stage.need_weight.take(p.owner, axis=0))
     return View(
@@ -101,13 +111,21 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
 
 
 def _felt(
-    state: State, regard: Float[Array, "character other strand"], company: Bool[Array, "character other"]
+    theory: Theory,
+    state: State,
+    regard: Float[Array, "character other strand"],
+    company: Bool[Array, "character other"],
 ) -> Float[Array, "character kind"]:
-    """How far one feels each kind at all: a good mood is joy, and what one holds toward somebody here is felt (`_FELT_AS`)."""
+    """How far one feels each kind at all: a good mood is joy, what one holds toward somebody here is felt (`_FELT_AS`).
+
+    What is akin to a feeling is partly felt with it (the clusters of Shaver et al. 1987): who is glad for somebody can smile.
+    """
     xp = state.so.__array_namespace__()
     held = ((regard * company[:, :, None]).max(axis=1)[:, :, None] * _FELT_AS).max(axis=1)
     cheer = (xp.arange(held.shape[1]) == KIND["joy"]) * xp.maximum(state.mood[:, :1], 0.0)
-    return xp.maximum(xp.maximum(state.feeling.max(axis=2), held), cheer)
+    felt = xp.maximum(xp.maximum(state.feeling.max(axis=2), held), cheer)
+    akin = (felt[:, None, :] * _AKIN).max(axis=2)
+    return xp.maximum(felt, theory.kin_share * akin)
 
 
 def answers(

@@ -16,6 +16,7 @@ from inscape.mind.inform import (
     costs_name,
     eases,
     hangs_on,
+    knows_better,
     moves_belief,
     names_doers,
     voices,
@@ -212,10 +213,12 @@ def standards(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
     credence = state.credence.reshape(-1).take(aims.at_fact)
     against = xp.where(aims.so, 1.0 - credence, credence)
     lie = (2.0 * against - 1.0).clip(0.0, 1.0) * aims.claims
-    earned = of_person(xp.maximum(v.regard[..., STRAND["hostility"]], xp.minimum(state.slight, 1.0)), stage)
+    seen = theory.lie_seen * knows_better(stage, state)
+    hard = xp.maximum(v.regard[..., STRAND["hostility"]], v.feels[:, KIND["anger"], : state.regard.shape[1]])
+    earned = of_person(xp.maximum(hard, xp.minimum(state.slight, 1.0)), stage)
     presumes = theory.presumption * aims.presumes * (1.0 - v.right)
     unearned = (theory.cruelty_norm * aims.cruelty + presumes) * (1.0 - earned) * aims.aimed
-    return stake * (aims.right - lie * (theory.lie_norm + aims.wrong_lying) - unearned)
+    return stake * (aims.right - lie * (theory.lie_norm + seen + aims.wrong_lying) - unearned)
 
 
 def tendency(theory: Theory, stage: Stage, state: State, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:
@@ -226,9 +229,21 @@ def tendency(theory: Theory, stage: Stage, state: State, v: View, told: Float[Ar
     of_all = of_group((1.0 - (1.0 - state.feeling).prod(axis=2)) @ theory.tendency, stage)
     aimed = calls.reshape(-1).take(aims.at_about_group) + theory.inward_share * of_all
     alone = xp.where(aims.tends, of_all, of_group(calls[:, -1], stage))
-    called = theory.tendency_weight * (xp.where(aims.aimed > 0.0, aimed, alone) + v.shown) * v.worn
+    pulls = xp.where(aims.aimed > 0.0, aimed, alone)
+    pulls = xp.where(pulls > 0.0, pulls * _fitting(stage, v, v.shown), pulls)
+    called = theory.tendency_weight * (pulls + v.shown) * v.worn
     shared = theory.sharing_weight * (eases(theory, stage, state, v, told) + voices(theory, stage, state, v) * v.worn)
     return (called + shared) * xp.maximum(v.land, theory.hollow_relief)
+
+
+def _fitting(stage: Stage, v: View, shown: Float[Array, "act"]) -> Float[Array, "act"]:
+    """How far an act that shows a feeling shows what one feels most, 0..1; 1 for what shows none in particular.
+
+    What a feeling calls for is its own act, not whatever is of the same family (Roseman 2011). shown: what it shows of what one feels.
+    """
+    xp = shown.__array_namespace__()
+    whole = stage.acts.shows.sum(axis=1) * v.felt.max(axis=1).take(stage.aims.actor)
+    return xp.where(whole > 0.0, xp.minimum(shown / xp.where(whole > 0.0, whole, 1.0), 1.0), 1.0)
 
 
 def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:

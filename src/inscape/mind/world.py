@@ -79,6 +79,12 @@ def _turns(theory: Theory, stage: Stage, state: State, deed: Deed) -> tuple[Stat
     return state._replace(ordered=ordered, demand=demand, due=xp.where(here, due, 0.0)), Order(obeyed, defied)
 
 
+def answers_for(theory: Theory, deed: Deed, order: Order) -> Float[Array, "character"]:
+    """How far each answers for an act, 0..1, its actor and whoever bade it together 1 (Hamilton 1978); an event is nobody's."""
+    bade = theory.bidden * order.obeyed[deed.actor]
+    return bade.__array_namespace__().where(deed.is_doer, 1.0 - bade.max(), bade) * ~deed.is_event
+
+
 def time_of(stage: Stage, deed: Deed) -> Float[Array, ""]:
     """How long the act lasts, in seconds of the scene."""
     return deed.seconds

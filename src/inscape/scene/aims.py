@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 
 from inscape.mind.aims import Aims
-from inscape.mind.axes import GROUP, GROUPS, SPEECH
+from inscape.mind.axes import EXCHANGES, GROUP, GROUPS, SPEECH
 from inscape.mind.stage import Acts, When
 from inscape.mind.types import Array, Float, Int
 from inscape.scene.sizes import size
@@ -131,7 +131,7 @@ def _speech(stage: dict[str, Any], actor: Any) -> dict[str, Any]:
         "states": to_cast
         & asserts
         & (acts.group == GROUP["inform"])
-        & (acts.dominance >= 0.0)
+        & (acts.opens[:, EXCHANGES.index("confession")] == 0.0)
         & (facts.doers[fact, hearer] == 0.0),
         "asks": (spoken >= 0) & (acts.says == SPEECH.index("ask")),
         "hearer_did": facts.doers[fact, hearer],
