@@ -15,12 +15,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 from benchmarks.scenes import crowd
+from inscape.sweep.cores import cores
 
 BEATS = 40
-WORLDS = (256, 512, 1024)
+WORLDS = (256, 512, 1024, 2048)
+SHARD = 2048
 CHARACTERS = (2, 3, 4, 6, 8, 12)
 MOVES = (20, 40, 60)
 """The stock list of `benchmarks.scenes` has sixty moves."""
@@ -29,10 +33,16 @@ LENGTHS = (10, 20, 40)
 
 def fresh(what: str, *words: object, cache: str | None = None) -> Any:
     """What a function of this module gives in a process of its own."""
+    return side_by_side(1, what, *words, cache=cache)[0]
+
+
+def side_by_side(count: int, what: str, *words: object, cache: str | None = None) -> list[Any]:
+    """What it gives in so many processes at once."""
     surroundings = {**os.environ, "INSCAPE_CACHE": cache or "off"}
     command = [sys.executable, "-m", "benchmarks.many", what, *map(str, words)]
-    done = subprocess.run(command, env=surroundings, capture_output=True, text=True, check=True)
-    return json.loads(done.stdout.splitlines()[-1])
+    with ThreadPoolExecutor(count) as pool:
+        run = partial(subprocess.run, env=surroundings, capture_output=True, text=True, check=True)
+        return [json.loads(done.stdout.splitlines()[-1]) for done in pool.map(run, [command] * count)]
 
 
 def plan_of(scene: Any, worlds: int, seed: int = 1) -> Any:
@@ -57,24 +67,25 @@ def scene_of(name: str, beats: int) -> Any:
 
 
 def compiled(name: str, worlds: str, beats: str) -> dict[str, float]:
-    """Beats a second of one shard after compiling, the best of three, and what compiling took."""
+    """Seconds of one shard on one core after compiling, the best of three, by the clock and of the processor; and what compiling took."""
     from inscape.sweep.compiled import play_compiled
     from inscape.sweep.family import Family
 
     plan = plan_of(scene_of(name, int(beats)), int(worlds))
-    family, times = Family(plan, 0), []
+    family, times, took = Family(plan, 0), [], []
     begin = time.perf_counter()
     played = play_compiled(family, plan.shards[0])
     first = time.perf_counter() - begin
     for _ in range(3):
-        begin = time.perf_counter()
+        begin, busy = time.perf_counter(), time.process_time()
         played = play_compiled(family, plan.shards[0])
         times.append(time.perf_counter() - begin)
-    return {"first": first, "best": min(times), "beats": float(played.lengths.sum())}
+        took.append(time.process_time() - busy)
+    return {"first": first, "best": min(times), "processor": min(took), "beats": float(played.lengths.sum())}
 
 
 def command(worlds: str, folder: str) -> dict[str, float]:
-    """Seconds that `inscape sweep quarters` takes, from the shell, and its memory at the most in MB."""
+    """Seconds that `inscape sweep quarters` takes, from the shell, and the memory of the largest of its processes in MB."""
     import resource
 
     begin = time.perf_counter()
@@ -145,11 +156,14 @@ def slope(sizes: list[float], times: list[float]) -> float:
 
 def speed() -> None:
     """Beats a second, and ten thousand worlds from the shell."""
-    for name in ("2x60", "quarters"):
-        found = fresh("compiled", name, 1024, BEATS)
-        rate = found["beats"] / found["best"]
-        print(f"{name:<10} {rate:>10,.0f} beats/s compiled   (first, with compiling: {found['first']:.1f} s)")
     with tempfile.TemporaryDirectory() as folder:
+        for name in ("2x60", "quarters"):
+            first = fresh("compiled", name, SHARD, BEATS, cache=f"{folder}/one")["first"]
+            found = side_by_side(cores(), "compiled", name, SHARD, BEATS, cache=f"{folder}/one")
+            rate = sum(each["beats"] / each["best"] for each in found)
+            own = statistics.mean(each["processor"] / each["beats"] for each in found)
+            print(f"{name:<10} {rate:>10,.0f} beats/s compiled, on {len(found)} cores, {1e6 * own:.1f} us of processor each"
+                  f"   (first, with compiling: {first:.1f} s)")  # fmt: skip
         for label in ("cold", "warm"):
             found = fresh("command", 10_000, folder, cache=f"{folder}/cache")
             print(

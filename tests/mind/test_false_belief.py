@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import random
+from collections import deque
 from collections.abc import Mapping
 from itertools import product
 from typing import Any
@@ -19,6 +20,7 @@ from inscape.mind.believe import CERTAIN
 from inscape.mind.state import State
 from inscape.mind.theory import THEORY
 from inscape.scene.scene import Scene
+from inscape.scene.sizes import MOMENTS
 from tests.mind.tiny import lived, scene_of
 
 HOUSE = """
@@ -188,7 +190,7 @@ class Reference:
 
     belief[one][fact] is how sure one is; taken[one, other][fact] how sure one takes the other to be. Whoever sees a change
     knows it; words push log-odds by force x trust; of facts that exclude each other the surer leaves the others what is
-    left. One takes others to get what they get, if one gets it too and knows that they are there.
+    left. Who says the opposite of what they lately said moves less. One takes others to get what they get, if one gets it too and knows that they are there.
     """
 
     def __init__(self, plain: dict[str, Any]) -> None:
@@ -196,6 +198,7 @@ class Reference:
         self.at = {name: plain["cast"][name]["at"] for name in self.cast}
         self.facts = sorted(plain["facts"])
         known = dict.fromkeys(self.cast, plain["facts"][BASKET]["known_to"])
+        self.said: deque[tuple[str, str, float] | None] = deque(maxlen=MOMENTS - 1)
         self.belief = {
             n: {BASKET: 1.0, BOX: 0.0} if n in known[n] else dict.fromkeys(self.facts, 0.5) for n in self.cast
         }
@@ -226,6 +229,8 @@ class Reference:
         self._mirror()
 
     def say(self, who: str, to: str, fact: str, sign: float, force: float, *, shown: bool = False) -> None:
+        if not shown and (who, fact, -sign) in self.said:
+            force = force * (1.0 - THEORY.taken_back)
         here = {name: {self.at[name]} for name in self.cast}
         sense = "sees" if shown else "hears"
         got = {name for name in self.cast if name != who and self.sense(name, who, sense, here)}
@@ -353,6 +358,12 @@ def _step(act: tuple[str, ...]) -> str:
 
 
 def _live(model: Reference, act: tuple[str, ...]) -> None:
+    _do(model, act)
+    says = act[0] in ("tell", "deny")
+    model.said.append((act[1], act[3], 1.0 if act[0] == "tell" else -1.0) if says else None)
+
+
+def _do(model: Reference, act: tuple[str, ...]) -> None:
     if act[0] == "go":
         model.go(act[1], act[2])
     elif act[0] == "put":

@@ -100,10 +100,10 @@ def test_five_hundred_worlds_are_the_same_under_numpy_and_jax(quarters, compiled
 
 
 def test_two_scenes_of_one_size_class_share_one_compilation(quarters, compiled):
-    """The other scene has other names, one person more and so more acts, and other numbers."""
+    """The other scene has other names, one move more and so more acts, and other numbers."""
     renamed = quarters.source.replace("kylo", "cleo").replace("hux", "dan")
     values = yaml.safe_load(renamed)
-    values["people"]["zed"] = {"called": "a stranger"}
+    values.setdefault("moves", {})["yawn"] = {"group": "tend", "to": "none"}
     values["cast"]["cleo"]["reserve"] = 0.9
     other = parse_scene(yaml.safe_dump(values, sort_keys=False))
     ends = [compiled(scene, scene.begin(1, 0))[0].feeling for scene in (quarters, other)]

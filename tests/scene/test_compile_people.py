@@ -20,7 +20,7 @@ EVE = ROSTER.person("eve")
 
 def test_characters_stand_where_they_stand_as_persons() -> None:
     assert ROSTER.persons[: len(ROSTER.characters)] == ROSTER.characters
-    assert len(ROSTER.persons) == len(ROSTER.characters) + 4
+    assert len(ROSTER.persons) == len(ROSTER.characters) + 2
     assert STAGE.is_person.tolist() == [bool(name) for name in ROSTER.persons]
     assert STAGE.is_group[ROSTER.person("neighbours")]
     assert STAGE.name_hash.tolist() == [name_hash("ada"), name_hash("ben")]

@@ -89,10 +89,14 @@ def test_scenes_of_one_size_have_one_shape() -> None:
     small = {
         "scene": "other",
         "needs": {"air": {}},
-        "places": {"roof": {}, "stair": {}, "attic": {}},
-        "cast": {"zoe": {}, "yan": {"prospects": {"rain": {}}}},
+        "places": {"roof": {}, "stair": {}, "attic": {}, "loft": {}},
+        "people": {"xan": {}, "will": {}},
+        "cast": {"zoe": {"duties": [{"see_to": "yan"}, {"do": "nod"}]}, "yan": {"prospects": {"rain": {}}}},
         "moves": {"stock": [], "nod": {"group": "engage", "when": "masked(zoe) or masked(yan) or standing(zoe)"}},
-        "facts": {"wet": {"by": ["zoe"]}},
+        "facts": {"wet": {"by": ["zoe"]}, "cold": {}, "late": {}},
+        "things": {"hat": {"held_by": "zoe"}, "coat": {"at": "roof"}},
+        "offers": {"lift": {"by": "zoe", "to": "yan"}},
+        "events": {"rains": {"once": False}, "snows": {"once": False}},
         "history": [],
     }
     other = compiled(small)
@@ -105,10 +109,10 @@ def test_scenes_of_one_size_have_one_shape() -> None:
 
 def test_a_bare_scene_compiles() -> None:
     scene = compiled({"scene": "bare", "cast": {"ada": {}}, "moves": {"stock": []}})
-    assert scene.roster.places == ("here", "")
+    assert scene.roster.places == ("here",)
     assert scene.stage.acts.is_used.sum() == 1
     assert scene.start.present.tolist() == [True, False]
-    assert scene.start.may_enter.tolist() == [[1.0, 0.0], [0.0, 0.0]]
+    assert scene.start.may_enter.tolist() == [[1.0], [0.0]]
 
 
 @pytest.mark.parametrize("axis", sorted(SIZES))

@@ -29,7 +29,7 @@ import click
 @click.option(
     "--engine", type=click.Choice(["jax", "numpy"]), help="What computes.  [default: jax where it is installed]"
 )
-@click.option("--workers", type=click.IntRange(1), help="Processes, for numpy.  [default: one for each core]")
+@click.option("--workers", type=click.IntRange(1), help="Processes.  [default: one for each core]")
 @click.option("--quiet", is_flag=True, help="No progress and no summary.")
 def sweep_command(scene: str | None, out: str | None, resume: bool, quiet: bool, **options: Any) -> None:  # noqa: FBT001
     """Play SCENE in many worlds, write what came of each into a folder of Parquet tables, and say what usually happens.

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from inscape.evidence.variables import PRESENT
-from inscape.mind.appraise import Appraisal, praise, ties
+from inscape.mind.appraise import Appraisal, ties
 from inscape.mind.axes import KIND, KINDS, NEEDS, STRAND
 from inscape.mind.deed import Deed, deed
 from inscape.mind.expect import Expected, expect
 from inscape.mind.feel import evoke, evoke_for_other, felt_worth, log_share
 from inscape.mind.foresee import anticipate, startles
+from inscape.mind.judge import praise
 from inscape.mind.others import respond
 from inscape.mind.perceive import Reach, reach
 from inscape.mind.state import Act

@@ -15,14 +15,17 @@ class Aims(NamedTuple):
     where it is aimed at a person, its victim or else its target; in_cast: 1 where they are in the cast.
     at_person, at_about_group, at_other, at_other_group, at_group, at_place, at_row: where it stands in a table [actor,
     person], [actor, about, group] (about that person), [actor, other], [actor, other, group], [actor, group], [actor, place]
-    (where it leads, the last is out of the scene) and [actor, act]; at_other_row: in one [other, act]; at_back, at_back_group: in one [other, actor] and [other, actor, group]. other, other_group: of the
+    (where it leads, the last is out of the scene) and [actor, act]; at_back, at_back_group: in one [other, actor] and [other, actor, group]. other, other_group: of the
     other, and in a table [other, group]. at_fact_hearer: in one [fact, hearer]. goes: 1 where it leads somewhere.
     leaves, withdraws, engages, tends: of which group it is; a departure leads somewhere. demands: gives an order.
     to_cast: 1 where it is said to somebody in the cast. at_hearer, at_hearer_fact, at_fact: where it stands in a table
-    [actor, other], [actor, other, fact] and [actor, fact] by whom and what it tells. tells: how surely it asserts a fact to
-    somebody, 0..1, or its opposite, -1..0; owns: whether it owns to it; so: whether that the fact is so. claims: whether it says that a fact is so or not;
+    [actor, other], [actor, other, fact] and [actor, fact] by whom and what it tells. telling: how it tells somebody a fact, and for each
+    such way telling_act: the first act that does so; telling_hearer, telling_fact: the same two places; telling_says: index into SPEECH; tells: how surely a fact is asserted, 0..1, or its opposite, -1..0;
+    owns: whether its speaker owns to it. so: whether that the fact is so. claims: whether it says that a fact is so or not;
     states: and does so as news, which owning up to it is not, nor telling somebody of
     their own doing; asks: about a fact.
+    move_shows, move_fits, move_hurts, move_manner: what every act of a move has in common; at_move: where it stands in a table [actor,
+    move]; at_other_move: in one [other, move].
     hearer_did, hearer_holds: the hearer's part in the fact, and how right they hold it; judged: as to the speaker's part. stake: [act, need] what the fact means to the speaker, either way. right: by its actor's own standards, -1..1.
     wrong_lying: how wrong its actor holds lying to be. cruelty: 0..1, as far as its actor shrinks from it. presumes: how
     dominant an order it is. unpractised: how hard acting is for its actor, where it shows a feeling. manner: warmth, respect, dominance. speaks:
@@ -51,7 +54,12 @@ class Aims(NamedTuple):
     at_group: Int[Array, "act"]
     at_place: Int[Array, "act"]
     at_row: Int[Array, "act"]
-    at_other_row: Int[Array, "act"]
+    at_move: Int[Array, "act"]
+    at_other_move: Int[Array, "act"]
+    move_shows: Float[Array, "move kind"]
+    move_fits: Float[Array, "move exchange"]
+    move_hurts: Float[Array, "move need"]
+    move_manner: Float[Array, "move dimension"]
     at_back: Int[Array, "act"]
     at_back_group: Int[Array, "act"]
     other: Int[Array, "act"]
@@ -67,8 +75,13 @@ class Aims(NamedTuple):
     at_hearer: Int[Array, "act"]
     at_hearer_fact: Int[Array, "act"]
     at_fact: Int[Array, "act"]
-    tells: Float[Array, "act"]
-    owns: Float[Array, "act"]
+    telling: Int[Array, "act"]
+    telling_act: Int[Array, "telling"]
+    telling_hearer: Int[Array, "telling"]
+    telling_fact: Int[Array, "telling"]
+    telling_says: Int[Array, "telling"]
+    tells: Float[Array, "telling"]
+    owns: Float[Array, "telling"]
     so: Bool[Array, "act"]
     claims: Bool[Array, "act"]
     states: Bool[Array, "act"]

@@ -13,6 +13,7 @@ import numpy as np
 from inscape.mind.axes import GROUP, STRAND
 from inscape.mind.conditions import together
 from inscape.mind.deed import Deed
+from inscape.mind.judge import praise, stated_of
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
@@ -182,7 +183,7 @@ def appraise(
     good, harm = _to_victim(theory, state, deed, effect, ties)
     disliked = strands[:, STRAND["hostility"]]
     audience = (ties.company * ties.counts[:, : did_it.shape[0]]).max(axis=1)
-    stated = _stated(stage, state, deed)
+    stated = stated_of(stage, state, deed)
     right = praise(theory, stage, state, deed, stated, disliked * onlooks) * notices
     return Appraisal(
         change=change,
@@ -263,41 +264,3 @@ def power(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array
     above = -stage.above[:, deed.actor]
     level = theory.power_reserve * state.reserve + theory.power_mood / 2.0 * (state.mood[:, 2] + 1.0)
     return (level + theory.power_rank / 2.0 * (above + 1.0)).clip(0.0, 1.0)
-
-
-def praise(
-    theory: Theory,
-    stage: Stage,
-    state: State,
-    deed: Deed,
-    stated: Float[Array, "observer"],
-    victim_disliked: Float[Array, "observer"],
-) -> Float[Array, "observer"]:
-    """How right the act is: by one's own standards for it, and by its kindness or cruelty (less if the victim is a foe)."""
-    kindness = (deed.warmth + deed.respect) / 2.0 * (deed.victim >= 0)
-    stale = 1.0 / (1.0 + theory.sated * state.exposure[:, deed.actor, deed.group])
-    beyond = (kindness - theory.courtesy).clip(0.0, 1.0) / (1.0 - theory.courtesy)
-    curt = (-kindness - theory.brusque).clip(0.0, 1.0) / (1.0 - theory.brusque)
-    just = 1.0 - state.slight[deed.actor, deed.victim].clip(0.0, 1.0)
-    kindness = beyond * stale - curt * just
-    norm = theory.norm_kindness * kindness * (1.0 - theory.norm_foe * victim_disliked)
-    agree = 0.5 + stage.traits[:, 3]
-    return ((stated + norm * agree) * (~deed.is_event)).clip(-1.0, 1.0)
-
-
-def _stated(stage: Stage, state: State, deed: Deed) -> Float[Array, "observer"]:
-    """How right (+) or wrong (-) the act is by the standards that each has stated."""
-    also = (deed.second >= 0) * stage.right_act[:, deed.second]
-    stated = stage.right_act[:, deed.row] + also - stage.wrong_lying * _lies(stage, state, deed)
-    return stated * (~deed.is_event)
-
-
-def _lies(stage: Stage, state: State, deed: Deed) -> Float[Array, "observer"]:
-    """How far each who knows better takes what is said for a lie, 0..1 (its speaker knows best)."""
-    xp = state.so.__array_namespace__()
-    content, says = stage.acts.content[deed.row], stage.acts.says[deed.row]
-    fact = stage.contents.fact[content]
-    asserts = (fact >= 0) & ((says == 1) | (says == 2) | (says == 3))
-    credence = state.credence[:, fact]
-    against = xp.where(stage.contents.polarity[content] > 0, 1.0 - credence, credence)
-    return (2.0 * against - 1.0).clip(0.0, 1.0) * asserts

@@ -12,6 +12,8 @@ Open axes (named in the shapes of `State` and `Stage`):
 | need | the stock needs (`NEEDS`), then the author's own, then padding |
 | about | person, then fact, thing, prospect, and last the situation |
 | act | every grounded (actor, move, target, content); row 0 is "time passes" |
+| move | every move that is done here, then padding |
+| telling | every way in which somebody is told that a fact is so, or is not; one more for acts that tell nobody; then padding |
 | nest | the acts of one actor in one group toward one person, which share luck |
 | draw | of luck: one for each nest, then one for each act |
 | duty, demand, event, memory, moment | slots |

@@ -31,7 +31,7 @@ def strays(stage: Stage, state: State) -> Float[Array, "act"]:
     """How far an act passes over what the other opened, by how much that called for an answer."""
     aims = stage.aims
     opens, called = opened(stage, state)
-    met = (opens @ stage.acts.fits.T).reshape(-1).take(aims.at_other_row) > 0.0
+    met = (opens @ aims.move_fits.T).reshape(-1).take(aims.at_other_move) > 0.0
     return called.take(aims.other) * ~met
 
 
@@ -74,4 +74,4 @@ def takes_back(stage: Stage, state: State) -> Float[Array, "act"]:
     at = said * (aims.at_fact.take(row)[:, None] == xp.arange(state.place.shape[0] * facts))
     is_so = aims.so.take(row)
     affirmed, denied = (xp.asarray((is_so, ~is_so)) @ at).take(aims.at_fact, axis=1) > 0.0
-    return (aims.claims & xp.where(aims.so, denied, affirmed)) * (1.0 - aims.owns)
+    return (aims.claims & xp.where(aims.so, denied, affirmed)) * (1.0 - aims.owns.take(aims.telling))

@@ -60,5 +60,4 @@ def _feigned(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
 
 def _put_on(stage: Stage, v: View) -> Float[Array, "act"]:
     """How much of what an act shows its actor does not feel, 0 upward, less for who acts well."""
-    unfelt = (1.0 - v.felt) * (1.0 - 0.5 * stage.acting[:, None])
-    return (unfelt @ stage.acts.shows.T).reshape(-1).take(stage.aims.at_row)
+    return (stage.acts.shows.sum(axis=1) - v.shown) * (1.0 - 0.5 * stage.acting).take(stage.aims.actor)

@@ -26,10 +26,11 @@ def moves_belief(theory: Theory, stage: Stage, state: State) -> Float[Array, "ac
     back = state.regard_belief[me[:, None], me, me[:, None]]
     trusts = theory.trust_stranger + (1.0 - theory.trust_stranger) * back[..., STRAND["trust"]]
     trusts = trusts * (1.0 - theory.trust_hostility * back[..., STRAND["hostility"]])
-    held = state.others_credence.reshape(-1).take(stage.aims.at_hearer_fact)
-    push = theory.speech_force.take(stage.acts.says) * stage.aims.tells * (1.0 + theory.own_word * stage.aims.owns)
-    push = push * (1.0 - theory.taken_back * takes_back(stage, state))
-    return swayed(held, push * trusts.reshape(-1).take(stage.aims.at_hearer))
+    aims = stage.aims
+    held = state.others_credence.reshape(-1).take(aims.telling_fact)
+    push = theory.speech_force.take(aims.telling_says) * aims.tells * (1.0 + theory.own_word * aims.owns)
+    push = push * (1.0 - theory.taken_back * takes_back(stage, state).take(aims.telling_act))
+    return swayed(held, push * trusts.reshape(-1).take(aims.telling_hearer)).take(aims.telling)
 
 
 def brings_hearer(stage: Stage, v: View, told: Float[Array, "act"]) -> Float[Array, "act"]:

@@ -119,9 +119,10 @@ def felt_by_aim(
     """What each one feels [one, other, kind]: toward the other, and about everything else."""
     xp = state.so.__array_namespace__()
     c = state.place.shape[0]
-    spared = xp.log1p(-xp.minimum(state.feeling, 1.0 - 1e-9))
-    other = spared.sum(axis=2)[:, None, :] - spared[:, :, :c].mT
-    return state.feeling[:, :, :c].mT, 1.0 - xp.exp(other)
+    spared = 1.0 - state.feeling
+    rest, each = spared[:, :, c:].prod(axis=2), spared[:, None, :, :c]
+    others = xp.where(xp.eye(c, dtype=xp.bool)[:, None, :], 1.0, each).prod(axis=3)
+    return state.feeling[:, :, :c].mT, 1.0 - rest[:, None, :] * others
 
 
 def read(

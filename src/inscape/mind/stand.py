@@ -43,7 +43,7 @@ class View(NamedTuple):
     of what the other is likely to do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the
     other is likely to do next anyway. own_worth: [act, need] worth to its actor. land: [act] 0..1. worn: [act] what is left
     of its point after doing the like of late, 0..1. away: [act] whether it turns away again. right: [act] how far one may
-    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1.
+    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1. shown: [act] how much of what it shows its actor feels.
     """
 
     worth: Float[Array, "character need"]
@@ -67,6 +67,7 @@ class View(NamedTuple):
     away: Bool[Array, "act"]
     right: Float[Array, "act"]
     stands: Float[Array, "act"]
+    shown: Float[Array, "act"]
 
 
 def view(theory: Theory, stage: Stage, state: State) -> View:
@@ -80,13 +81,14 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
     next_worth = (chance * payoff).sum(axis=-1)
     answer = answers(theory, order_one, chance, payoff)
     me, weight = xp.arange(c), authority(theory, stage, state)
+    felt = _felt(theory, state, regard[:, :c], company)
     is_open = (state.prospect_state == 0) & p.is_used
     given, taken = at_stake(p.stakes, value.take(p.owner, axis=0), stage.need_weight.take(p.owner, axis=0))
     return View(
         worth=value,
         regard=regard,
         feels=toward(stage, state),
-        felt=_felt(theory, state, regard[:, :c], company),
+        felt=felt,
         counts=counts,
         company=company,
         hearing=in_hearing(stage, state),
@@ -104,6 +106,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
         away=aims.withdraws & (state.gaze == AWAY).take(aims.actor),
         right=of_other(weight.clip(0.0, 1.0).T, stage),
         stands=stands_unheeded(stage, state),
+        shown=(felt @ aims.move_shows.T).reshape(-1).take(aims.at_move),
     )
 
 

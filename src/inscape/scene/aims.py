@@ -45,7 +45,7 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
         at_group=actor * len(GROUPS) + group,
         at_place=actor * (places + 1) + np.clip(to_place, 0, places),
         at_row=actor * len(rows) + rows,
-        at_other_row=other * len(rows) + rows,
+        **_by_move(acts, actor, other),
         at_back=other * persons + actor,
         at_back_group=(other * persons + actor) * len(GROUPS) + group,
         other=other,
@@ -60,6 +60,21 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
         **_speech(stage, actor),
         **_futures(stage, actor, knows),
     )
+
+
+def _by_move(acts: Any, actor: Any, other: Any) -> dict[str, Any]:
+    """What the acts of each move have in common, and where each act stands in a table by move."""
+    moves, first, move = np.unique(acts.move, return_index=True, return_inverse=True)
+    length = size("move", len(moves))
+    rows = np.concatenate([first, np.zeros(length - len(moves), dtype=np.int64)])
+    return {
+        "at_move": actor * length + move,
+        "at_other_move": other * length + move,
+        "move_shows": acts.shows[rows],
+        "move_fits": acts.fits[rows],
+        "move_hurts": acts.hurts[rows],
+        "move_manner": np.stack([acts.warmth, acts.respect, acts.dominance], axis=1)[rows],
+    }
 
 
 def _draws(acts: Any) -> dict[str, Any]:
@@ -110,8 +125,7 @@ def _speech(stage: dict[str, Any], actor: Any) -> dict[str, Any]:
         "at_hearer_fact": (actor * c + hearer) * count + fact,
         "at_fact": actor * count + fact,
         "at_fact_hearer": fact * c + hearer,
-        "tells": np.where(to_cast & asserts, contents.certainty[acts.content] * contents.polarity[acts.content], 0.0),
-        "owns": facts.doers[fact, actor] * asserts * (contents.polarity[acts.content] > 0.0),
+        **_tellings(stage, actor, hearer, fact, to_cast & asserts),
         "so": contents.polarity[acts.content] > 0.0,
         "claims": asserts,
         "states": to_cast
@@ -124,6 +138,25 @@ def _speech(stage: dict[str, Any], actor: Any) -> dict[str, Any]:
         "hearer_holds": facts.rightness[fact, hearer],
         "judged": facts.doers[fact, actor] * facts.rightness[fact, hearer],
         "stake": np.abs(facts.means[fact, actor]),
+    }
+
+
+def _tellings(stage: dict[str, Any], actor: Any, hearer: Any, fact: Any, tells: Any) -> dict[str, Any]:
+    """The different ways in which somebody tells somebody else that a fact is so: by whom, to whom, of what, and how."""
+    acts, facts, contents = stage["acts"], stage["facts"], stage["contents"]
+    count, c = facts.means.shape[:2]
+    ways = np.stack([actor, hearer, fact, acts.content, acts.says], axis=1) * tells[:, None]
+    _, first, telling = np.unique(np.c_[tells, ways], axis=0, return_index=True, return_inverse=True)
+    rows = np.concatenate([first, np.zeros(size("telling", len(first)) - len(first), dtype=np.int64)])
+    polarity = contents.polarity[acts.content]
+    return {
+        "telling": telling.reshape(-1),
+        "telling_act": rows,
+        "telling_hearer": (actor * c + hearer)[rows],
+        "telling_fact": ((actor * c + hearer) * count + fact)[rows],
+        "telling_says": acts.says[rows].astype(np.int64),
+        "tells": np.where(tells, contents.certainty[acts.content] * polarity, 0.0)[rows],
+        "owns": (facts.doers[fact, actor] * tells * (polarity > 0.0))[rows],
     }
 
 

@@ -40,7 +40,7 @@ def sweep(
     twins: with all of its twins, or those named. keep: quantities of the state to write down, such as `kylo.shame`. beats:
     write down every beat. out: a folder; by default one that is removed with the sweep. on: this machine, or Ray (address:
     where; a local one if left out). engine: by default JAX where it is installed. resume: go on with the sweep in `out`.
-    workers: processes, for NumPy. tick: told how many worlds are done, of how many.
+    workers: processes, by default one for each core. tick: told how many worlds are done, of how many.
 
     World 17 is what `inscape.play(scene, seed=seed, world=17)` plays. Raises `SweepError`, and what `load` raises.
     """

@@ -7,10 +7,7 @@ worlds do not wait for long ones. What a world comes to does not depend on the l
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
-from itertools import pairwise
-from threading import Event, Lock
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -18,23 +15,27 @@ import numpy as np
 from inscape.errors import SweepError
 from inscape.mind.beat import choose, ended, live
 from inscape.sweep.abreast import abreast
-from inscape.sweep.cores import cores
 from inscape.sweep.cuts import KEEPING, cut
 from inscape.sweep.family import restate
 from inscape.sweep.keep import kept_cells, read_cells
 from inscape.sweep.plain import why_over
-from inscape.sweep.played import Played, joined
+from inscape.sweep.played import Played
 from inscape.sweep.ready import ready
 
 if TYPE_CHECKING:
     from inscape.sweep.family import Family
-    from inscape.sweep.plan import Shard
+    from inscape.sweep.plan import Plan, Shard
 
-LANES: Final = (64, 128)
+LANES: Final = (64, 192)
 """Worlds at once: the smallest of these that holds a shard, or the largest. Their states fit a processor's cache."""
 
-OPTIONS: Final[dict[str, Any]] = {"xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1}
-"""What XLA is told beyond its own settings: with these it compiles in half of the time, and what it makes takes half as long."""
+OPTIONS: Final[dict[str, Any]] = {
+    "xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1, "xla_cpu_multi_thread_eigen": False,
+}  # fmt: skip
+"""What XLA is told beyond its own settings: with the first two it compiles in half of the time, and what it makes takes half as long.
+
+There is a process for each core, so each keeps to one thread.
+"""
 
 
 def is_installed() -> bool:
@@ -70,40 +71,16 @@ def options() -> dict[str, Any]:
 
 
 def play_compiled(family: Family, shard: Shard, tick: Callable[[int], None] | None = None) -> Played:
-    """The worlds of the shard, on every core. tick: told how many worlds more are played."""
-    width = next((width for width in LANES if width >= shard.after - shard.first), LANES[-1])
-    parts = _parts(shard, width)
-    if len(parts) == 1:
-        return _Lanes(family, shard, width).play(tick)
-    stopped, telling = Event(), Lock()
-
-    def told(worlds: int) -> None:
-        if tick is not None:
-            with telling:
-                tick(worlds)
-
-    with ThreadPoolExecutor(len(parts)) as pool:
-        try:
-            return joined(tuple(pool.map(lambda part: _Lanes(family, part, width, stopped).play(told), parts)))
-        except BaseException:
-            stopped.set()
-            raise
-
-
-def _parts(shard: Shard, width: int) -> list[Shard]:
-    """The shard in as many parts as there are cores, if each part fills its lanes; an accelerator takes it whole."""
-    count = shard.after - shard.first
-    many = min(cores(), count // width) if library().default_backend() == "cpu" else 1
-    edges = [shard.first + count * part // max(many, 1) for part in range(max(many, 1) + 1)]
-    return [shard._replace(first=first, after=after) for first, after in pairwise(edges)]
+    """The worlds of the shard, or of a part of one. tick: told how many worlds more are played."""
+    return _Lanes(family, shard).play(tick)
 
 
 class _Lanes:
     """The lanes of one shard: which world each has, and what came of those that ended."""
 
-    def __init__(self, family: Family, shard: Shard, width: int, stopped: Event | None = None) -> None:
+    def __init__(self, family: Family, shard: Shard) -> None:
         self.family, self.shard, plan = family, shard, family.plan
-        self.count, self.width, self.stopped = shard.after - shard.first, width, stopped or Event()
+        self.count, self.width = shard.after - shard.first, _width(plan)
         self.cells = kept_cells(family.scene, plan.keep)
         self.varied = family.varied(plan.points(shard.first, shard.after))
         beats: Any = self.varied.get("stage.beats", family.scene.stage.beats)
@@ -124,7 +101,7 @@ class _Lanes:
         jax, step = library(), None
         shared = jax.device_put((scene.theory, scene.stage, scene.start))
         states, following = _blank(scene.start, self.width), 0
-        while not self.stopped.is_set():
+        while True:
             fresh = self.doing < 0
             taken = np.flatnonzero(fresh)[: self.count - following]
             self.doing[taken] = np.arange(following, following + taken.size)
@@ -141,7 +118,6 @@ class _Lanes:
             ended_now = self._take(states, np.asarray(acts).T, np.asarray(over), np.asarray(reasons))
             if tick is not None and ended_now:
                 tick(ended_now)
-        raise KeyboardInterrupt
 
     def _take(self, states: Any, acts: Any, over: Any, reasons: Any) -> int:
         """Write down what the lanes did; how many worlds ended."""
@@ -171,6 +147,12 @@ class _Lanes:
         return Played(
             self.lengths, self.seconds, self.reasons, rows[:, 0], rows[:, 1], rows[:, 2], self.last, self.most, kept
         )
+
+
+def _width(plan: Plan) -> int:
+    """How many lanes: the same for every part of every shard, so that one function plays them all."""
+    worlds = min(plan.shard, plan.worlds)
+    return next((width for width in LANES if width >= worlds), LANES[-1])
 
 
 def _blank(start: Any, width: int) -> Any:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-KEEPING: Final = {"xla_disable_hlo_passes": "cse_barrier_expander"}
+KEEPING: Final = {"xla_disable_hlo_passes": "cse_barrier_expander,cpu-parallel-task-assigner"}
 """What XLA is told, so that a barrier is still there when it makes its loops."""
 
-WRITING: Final = 2.0
+WRITING: Final = 0.5
 """What it takes to write a number down and read it, in operations."""
 
 BEGINNING: Final = 8000.0

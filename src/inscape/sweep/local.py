@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from importlib.util import find_spec
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from inscape.sweep.cores import cores
+from inscape.sweep.crew import Crew
 from inscape.sweep.family import Family
 from inscape.sweep.plain import play_plain
-from inscape.sweep.plan import Plan, Shard
-from inscape.sweep.played import Played
+from inscape.sweep.plan import Engine, Plan, Shard
+from inscape.sweep.played import Played, joined
 
 Tick: TypeAlias = Callable[[int], None]
 """Told how many worlds more are played."""
 
-AHEAD: Final = 2
-"""Shards that each process may be ahead of what is written."""
+ENOUGH: Final[dict[Engine, int]] = {"jax": 1024, "numpy": 1}
+"""Worlds that are worth a process of their own, which takes a second to begin."""
 
 
 def play_shard(plan: Plan, shard: Shard, tick: Tick | None = None) -> Played:
@@ -56,41 +61,46 @@ def play_shards(
     plan: Plan, shards: Sequence[Shard], *, workers: int | None = None, tick: Tick | None = None
 ) -> Iterator[tuple[Shard, Played]]:
     """Every shard with what came of it, as they are done. workers: processes, by default as many as there are cores."""
-    count = min(workers or cores(), len(shards)) if plan.engine == "numpy" else 1
+    most = 1 if is_accelerated(plan.engine) or not can_begin() else workers or cores()
+    whole = len(shards) // most * most  # those that are left, fewer than there are processes, are shared out
+    parts = [*shards[:whole], *(part for shard in shards[whole:] for part in _parts(plan, shard, most))]
+    worlds = sum(shard.after - shard.first for shard in shards)
+    count = min(most, len(parts), worlds // ENOUGH[plan.engine])
     if count > 1:
-        yield from _in_processes(plan, shards, count, tick)
+        with Crew(plan, count) as crew:
+            yield from _joined(shards, crew.play(parts, tick))
         return
     for shard in shards:
         yield shard, play_shard(plan, shard, tick)
 
 
-def _in_processes(plan: Plan, shards: Sequence[Shard], count: int, tick: Tick | None) -> Iterator[tuple[Shard, Played]]:
-    from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-    from multiprocessing import get_context
-
-    left = iter(shards)
-    going: dict[Future[Played], Shard] = {}
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=_undisturbed) as pool:
-        try:
-            while True:
-                for shard in left:
-                    going[pool.submit(play_shard, plan, shard)] = shard
-                    if len(going) >= AHEAD * count:
-                        break
-                if not going:
-                    return
-                for done in wait(going, return_when=FIRST_COMPLETED).done:
-                    shard = going.pop(done)
-                    if tick is not None:
-                        tick(shard.after - shard.first)
-                    yield shard, done.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+def can_begin() -> bool:
+    """Whether there is a Python to begin another process with; a program that was packed into one file has none."""
+    return bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
-def _undisturbed() -> None:
-    """Leave Ctrl-C to the process that asked."""
-    import signal
+def is_accelerated(engine: Engine) -> bool:
+    """Whether JAX may find something better than processors; that takes whole shards, from one process."""
+    has_plugin = any(find_spec(name) is not None for name in ("jax_plugins", "libtpu"))
+    return engine == "jax" and has_plugin and os.environ.get("JAX_PLATFORMS") != "cpu"
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+def _parts(plan: Plan, shard: Shard, most: int) -> list[Shard]:
+    """The shard in as many parts as there are processes, if each is long enough."""
+    worlds = shard.after - shard.first
+    count = max(1, min(most, worlds // ENOUGH["jax"])) if plan.engine == "jax" else 1
+    edges = [shard.first + worlds * part // count for part in range(count + 1)]
+    return [shard._replace(first=first, after=after) for first, after in pairwise(edges)]
+
+
+def _joined(shards: Sequence[Shard], parts: Iterator[tuple[Shard, Played]]) -> Iterator[tuple[Shard, Played]]:
+    """Every shard, as soon as all of its parts are there."""
+    whole = {shard.number: shard for shard in shards}
+    there: dict[int, dict[int, Played]] = {}
+    for part, played in parts:
+        found = there.setdefault(part.number, {})
+        found[part.first] = played
+        shard = whole[part.number]
+        if sum(len(each.lengths) for each in found.values()) == shard.after - shard.first:
+            del there[part.number]
+            yield shard, joined([found[first] for first in sorted(found)])

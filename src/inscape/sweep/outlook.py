@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from inscape.sweep.result import Sweep
 
 NOTHING: Final = "time passes"
+
+BLOCK: Final = 1 << 16
+"""Worlds whose acts are counted at a time."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +45,15 @@ class Outlook:
     def __len__(self) -> int:
         return len(self.world)
 
-    @cached_property
-    def owner(self) -> Int[Array, "beat"]:
-        """Which world each act is of."""
-        return np.repeat(np.arange(len(self)), self.beats)
-
-    @cached_property
-    def number(self) -> Int[Array, "beat"]:
-        """Which beat of its world each act is, from 1."""
-        return np.arange(len(self.acts)) - self.starts[:-1][self.owner] + 1
+    def blocks(self) -> Iterator[tuple[Int[Array, "beat"], Int[Array, "beat"], Int[Array, "beat"]]]:
+        """Acts of some worlds at a time: what was done before each (where nothing was, as many as there are symbols), it, and its world."""
+        for first in range(0, len(self), BLOCK):
+            beats = self.beats[first : first + BLOCK]
+            begin, end = self.starts[first], self.starts[first + len(beats)]
+            acts = self.acts[begin:end].astype(np.int64)
+            before = np.concatenate([acts[:1], acts[:-1]])
+            before[self.starts[first : first + len(beats)][beats > 0] - begin] = len(self.symbols)
+            yield before, acts, np.repeat(np.arange(first, first + len(beats)), beats)
 
     @cached_property
     def shares(self) -> list[tuple[int, int]]:
@@ -74,44 +77,53 @@ class Outlook:
         beats = self.beats[chosen]
         return Outlook(
             self.settings, self.outcomes, self.symbols, self.setting[chosen], self.world[chosen], self.outcome[chosen],
-            beats, np.concatenate([[0], np.cumsum(beats)]), self.acts[chosen[self.owner]], self.at[chosen],
+            beats, np.concatenate([[0], np.cumsum(beats)]), self.acts[np.repeat(chosen, self.beats)], self.at[chosen],
             {name: values[chosen] for name, values in self.kept.items()},
         )  # fmt: skip
 
 
 def look(sweep: Sweep) -> Outlook:
-    """The worlds of a sweep that are there. Raises `SweepError` if there is none."""
-    plan = sweep.plan
+    """The worlds of a sweep that are there, read shard by shard. Raises `SweepError` if there is none."""
+    plan, outcomes, symbols = sweep.plan, _Names(), _Names()
     kept = [name for each in plan.keep for name in (each, f"{each} most")]
     names = ["setting", "world", "outcome", "beats", "acts", *(each.name for each in plan.ranges), *kept]
-    table = read_tables(sweep.files, names)
     settings = tuple(each.label for each in plan.settings)
-    setting = _codes(table.column("setting"), settings)
-    outcomes = tuple(sorted(set(table.column("outcome").unique().to_pylist())))
-    beats = table.column("beats").to_numpy().astype(np.int64)
-    rows = _flat(table.column("acts"))
-    symbols, acts = _symbols(sweep, setting, beats, rows)
-    at = [table.column(each.name).to_numpy() for each in plan.ranges]
+    parts = []
+    for path in sweep.files or read_tables([]):
+        table = read_tables([path], names)
+        label = settings.index(table.column("setting")[0].as_py())
+        of_row = symbols.codes(_does(sweep, label))
+        at = [table.column(each.name).to_numpy() for each in plan.ranges]
+        parts.append((
+            np.full(len(table), label, dtype=np.int32), table.column("world").to_numpy(),
+            outcomes.codes(table.column("outcome").to_pylist()), table.column("beats").to_numpy(),
+            of_row[_flat(table.column("acts"))], np.stack(at, axis=1) if at else np.zeros((len(table), 0)),
+            *(table.column(name).to_numpy() for name in kept),
+        ))  # fmt: skip
+    setting, world, outcome, beats, acts, points, *rest = (
+        np.concatenate(column) for column in zip(*parts, strict=True)
+    )
+    ordered = tuple(sorted(outcomes.known))
+    place = np.array([ordered.index(name) for name in outcomes.known], dtype=np.int32)
     return Outlook(
-        settings, outcomes, symbols, setting, table.column("world").to_numpy().astype(np.int64),
-        _codes(table.column("outcome"), outcomes), beats, np.concatenate([[0], np.cumsum(beats)]), acts,
-        np.stack(at, axis=1) if at else np.zeros((len(beats), 0)), {name: table.column(name).to_numpy() for name in kept},
+        settings, ordered, tuple(symbols.known), setting, world.astype(np.int64), place[outcome], beats.astype(np.int64),
+        np.concatenate([[0], np.cumsum(beats)]), acts, points, dict(zip(kept, rest, strict=True)),
     )  # fmt: skip
 
 
-def _symbols(sweep: Sweep, setting: Any, beats: Any, rows: Any) -> tuple[tuple[str, ...], Any]:
-    """Who did which group of thing, for each act; rows mean what they do in the scene of their setting."""
-    found: dict[str, int] = {}
-    acts = np.empty(len(rows), dtype=np.int32)
-    of_beat = np.repeat(setting, beats)
-    for each in np.unique(setting):
-        table = np.array([found.setdefault(name, len(found)) for name in _names(sweep, int(each))], dtype=np.int32)
-        here = of_beat == each
-        acts[here] = table[rows[here]]
-    return tuple(found), acts
+class _Names:
+    """Names, numbered as they come."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, int] = {}
+
+    def codes(self, names: Iterable[str]) -> Int[Array, "name"]:
+        """The number of each name."""
+        return np.array([self.known.setdefault(name, len(self.known)) for name in names], dtype=np.int16)
 
 
-def _names(sweep: Sweep, setting: int) -> Iterator[str]:
+def _does(sweep: Sweep, setting: int) -> Iterator[str]:
+    """Who does which group of thing by each row of the act table; rows mean what they do in the scene of their setting."""
     from inscape.sweep.local import family_of
 
     for name in family_of(sweep.plan, setting).scene.roster.acts:
@@ -119,13 +131,6 @@ def _names(sweep: Sweep, setting: int) -> Iterator[str]:
             yield f"{name.actor} {name.group}"
         else:
             yield name.move.replace("_", " ") if name.move else NOTHING
-
-
-def _codes(column: Any, names: tuple[str, ...]) -> Any:
-    from inscape.sweep.shards import arrow
-
-    found = arrow("compute").index_in(column.combine_chunks(), value_set=arrow().array(names))
-    return found.to_numpy(zero_copy_only=False).astype(np.int32)
 
 
 def _flat(column: Any) -> Any:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import os
 import pickle
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -24,7 +25,7 @@ MOST: Final = 40
 """Functions that are kept; the oldest give way. Each is a few megabytes."""
 
 _ONE: Final = Lock()
-"""Held while a function is made ready, so that two threads do not compile the same."""
+"""Held while a function is made ready, so that two threads do not compile the same; `_alone` is the same for processes."""
 _FOUND: Final[dict[str, Any]] = {}
 
 
@@ -39,18 +40,46 @@ def ready(jax: Any, jitted: Callable[[], Any], arguments: tuple[Any, ...], told:
 
 def _made(jax: Any, jitted: Callable[[], Any], arguments: tuple[Any, ...], key: str) -> Any:
     folder = cache_folder()
-    if folder is None or jax.config.jax_compilation_cache_dir is not None:  # what comes from there cannot be kept again
+    if folder is None:
         return jitted().lower(*arguments).compile()
-    files = jax.experimental.serialize_executable
     path = folder / "compiled" / f"{key}.bin"
-    try:
-        found = files.deserialize_and_load(*pickle.loads(path.read_bytes()))  # noqa: S301  (the user's own)
-    except Exception:  # noqa: BLE001  (whatever is wrong with a file in a cache, it can be made again)
-        compiled = jitted().lower(*arguments).compile()
-        _keep(path, pickle.dumps(files.serialize(compiled)))
-        return compiled
-    path.touch()
+    found = _kept(jax, path)
+    if found is not None:
+        return found
+    with _alone(path.with_suffix(".lock")):  # whoever waited finds what the other made
+        found = _kept(jax, path)
+        if found is None:
+            found = jitted().lower(*arguments).compile()
+            if jax.config.jax_compilation_cache_dir is None:  # what comes from there cannot be kept again
+                _keep(path, pickle.dumps(jax.experimental.serialize_executable.serialize(found)))
     return found
+
+
+def _kept(jax: Any, path: Path) -> Any:
+    """What is kept there, or None. Whatever is wrong with a file in a cache, it can be made again."""
+    try:
+        found = jax.experimental.serialize_executable.deserialize_and_load(*pickle.loads(path.read_bytes()))  # noqa: S301
+        path.touch()
+    except Exception:  # noqa: BLE001
+        return None
+    return found
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """One process at a time, where the system can see to it; it does so until the process has gone."""
+    try:
+        from fcntl import LOCK_EX, flock
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        stream = path.open("w")
+        flock(stream, LOCK_EX)
+    except (ImportError, OSError):
+        yield
+        return
+    with stream:
+        yield
+        path.unlink(missing_ok=True)
 
 
 def _keep(path: Path, data: bytes) -> None:

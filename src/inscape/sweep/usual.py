@@ -74,20 +74,22 @@ def _before(found: Outlook, worlds: Any) -> tuple[tuple[str, float], ...]:
 def oddity(found: Outlook) -> Float[Array, "world"]:
     """How far each world is from what usually follows what: nats for each act, on average (a chain of order one)."""
     counts = follows(found)
-    chance = (counts + 0.5) / (counts + 0.5).sum(axis=1, keepdims=True)
-    before = np.where(found.number == 1, len(found.symbols), np.concatenate([[0], found.acts[:-1]])[: len(found.acts)])
-    nats = -np.log(chance[before, found.acts])
-    total = np.bincount(found.owner, weights=nats, minlength=len(found))
+    nats = -np.log((counts + 0.5) / (counts + 0.5).sum(axis=1, keepdims=True))
+    total = np.zeros(len(found))
+    for before, acts, world in found.blocks():
+        first = world[0] if len(world) else 0
+        sums = np.bincount(world - first, weights=nats[before, acts])
+        total[first : first + len(sums)] = sums
     return np.asarray(total / np.maximum(found.beats, 1))
 
 
 def follows(found: Outlook) -> Float[Array, "before symbol"]:
     """How often each act follows each; the last row is what begins."""
     size = len(found.symbols)
-    before = np.where(found.number == 1, size, np.concatenate([[0], found.acts[:-1]])[: len(found.acts)])
-    return (
-        np.bincount(before * size + found.acts, minlength=(size + 1) * size).reshape(size + 1, size).astype(np.float64)
-    )
+    counts = np.zeros((size + 1) * size)
+    for before, acts, _ in found.blocks():
+        counts += np.bincount(before * size + acts, minlength=len(counts))
+    return counts.reshape(size + 1, size)
 
 
 def settled(found: Outlook) -> Settled:
@@ -100,7 +102,7 @@ def settled(found: Outlook) -> Settled:
     for beat in range(1, longest + 1):
         is_on = found.beats > beat
         at = found.starts[:-1][is_on] + beat - 1
-        last = found.acts[at]
+        last = found.acts[at].astype(np.int64)
         before = found.acts[at - 1] if beat > 1 else np.full(last.shape, size - 1)
         right = _guessed(found, is_on, [last * size + before, last], half)
         told.append((right + (~is_on).sum()) / len(found))
@@ -120,7 +122,7 @@ def _guessed(found: Outlook, is_on: Any, contexts: list[Any], half: Any) -> int:
         for context in reversed(contexts):
             table = np.zeros((int(context.max()) + 1, kinds))
             np.add.at(table, (context[there], outcome[there]), 1.0)
-            counts = table[context[here]]
-            guess = np.where(counts.sum(axis=1) >= FEWEST, counts.argmax(axis=1), guess)
+            known, best = table.sum(axis=1) >= FEWEST, table.argmax(axis=1)
+            guess = np.where(known[context[here]], best[context[here]], guess)
         right += int((guess == outcome[here]).sum())
     return right
