@@ -70,8 +70,9 @@ def takes_back(stage: Stage, state: State) -> Float[Array, "act"]:
     """
     xp, aims = state.so.__array_namespace__(), stage.aims
     facts, row = stage.facts.is_used.shape[0], xp.maximum(state.moment_row, 0)
-    said = (aims.claims.take(row) & (state.moment_row >= 0))[:, None]
+    claims = aims.claims & (stage.acts.actor >= 0)
+    said = (claims.take(row) & (state.moment_row >= 0))[:, None]
     at = said * (aims.at_fact.take(row)[:, None] == xp.arange(state.place.shape[0] * facts))
     is_so = aims.so.take(row)
     affirmed, denied = (xp.asarray((is_so, ~is_so)) @ at).take(aims.at_fact, axis=1) > 0.0
-    return (aims.claims & xp.where(aims.so, denied, affirmed)) * (1.0 - aims.owns.take(aims.telling))
+    return (claims & xp.where(aims.so, denied, affirmed)) * (1.0 - aims.owns.take(aims.telling))
