@@ -49,7 +49,7 @@ def came_to(stage: Stage, state: State) -> Float[Array, "one other"]:
     xp, acts = state.so.__array_namespace__(), stage.acts
     c = state.place.shape[0]
     row, me = xp.maximum(state.moment_row, 0), xp.arange(c)
-    by = (acts.actor.take(row)[:, None] == me) & (state.moment_row >= 0)[:, None]
+    by = (acts.actor.take(row)[:, None] == me) & ((state.moment_row > 0) & ~acts.is_event.take(row))[:, None]
     came = by & (acts.opens[:, VISIT].take(row) > 0.0)[:, None]
     since = by & (xp.arange(row.shape[0])[:, None] < came.argmax(axis=0)) & came.any(axis=0)
     explains = (acts.channels[:, 3].take(row) > 0.0) & (acts.fits[:, VISIT].take(row) > 0.0)
@@ -70,7 +70,7 @@ def takes_back(stage: Stage, state: State) -> Float[Array, "act"]:
     """
     xp, aims = state.so.__array_namespace__(), stage.aims
     facts, row = stage.facts.is_used.shape[0], xp.maximum(state.moment_row, 0)
-    claims = aims.claims & (stage.acts.actor >= 0)
+    claims = aims.claims & ~stage.acts.is_event
     said = (claims.take(row) & (state.moment_row >= 0))[:, None]
     at = said * (aims.at_fact.take(row)[:, None] == xp.arange(state.place.shape[0] * facts))
     is_so = aims.so.take(row)
