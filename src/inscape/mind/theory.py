@@ -92,6 +92,7 @@ class Theory(NamedTuple):
     trust_hostility: Number = _c(0.4, SHARE, 0.0, 1.0)
     suggest_force: Number = _c(3.0, LOGIT, 0.0, 10.0)
     own_word: Number = _c(0.75, SHARE, 0.0, 2.0)
+    taken_back: Number = _c(0.8, SHARE, 0.0, 1.0)
     others_believe: Number = _c(0.8, SHARE, 0.0, 1.0)
     # Others
     act_tells_rate: Number = _c(0.4, SHARE, 0.0, 1.0)
@@ -205,7 +206,6 @@ class Theory(NamedTuple):
     standard_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
     lie_norm: Number = _c(0.3, SHARE, 0.0, 1.0)
     presumption: Number = _c(1.0, SHARE, 0.0, 3.0, "brown1987")
-    taken_back: Number = _c(0.8, SHARE, 0.0, 1.0)
     lie_seen: Number = _c(0.6, SHARE, 0.0, 2.0)
     cruelty_norm: Number = _c(0.6, SHARE, 0.0, 1.0, "brown1987")
     tendency_weight: Number = _c(0.2, WORTH, 0.0, 5.0, "frijda1986")

@@ -20,6 +20,14 @@ IDEAS: Final[dict[str, str]] = {
     "loewenstein1996": "Loewenstein (1996), Out of control: visceral influences on behavior, OBHDP 65",
     "gottman1994": "Gottman (1994), What predicts divorce? (negative reciprocity as an absorbing state)",
     "jones1964": "Jones (1964), Ingratiation: a social psychological analysis",
+    "smith2007": "Smith & Kim (2007), Comprehending envy, Psychological Bulletin 133",
+    "smith2002": "Smith, Webster, Parrott & Eyre (2002), The role of public exposure in moral and nonmoral shame and guilt, JPSP 83",
+    "hamilton1978": "Hamilton (1978), Who is responsible? Toward a social psychology of responsibility attribution, Social Psychology 41",
+    "bond2006": "Bond & DePaulo (2006), Accuracy of deception judgments, Personality and Social Psychology Review 10",
+    "schegloff1968": "Schegloff (1968), Sequencing in conversational openings, American Anthropologist 70",
+    "roseman2011": "Roseman (2011), Emotional behaviors, emotivational goals, emotion strategies, Emotion Review 3",
+    "shaver1987": "Shaver, Schwartz, Kirson & O'Connor (1987), Emotion knowledge, JPSP 52",
+    "ekman1985": "Ekman (1985), Telling Lies",
     "marcusnewhall2000": "Marcus-Newhall, Pedersen, Carlson & Miller (2000), Displaced aggression is alive and well, JPSP 78",
     "wood2005": "Wood, Tam & Guerrero Witt (2005), Changing circumstances, disrupting habits, JPSP 88",
     "usfullsurveyor2015": "Affect control theory, behaviours as rated in the US in 2015 (actdata, CC0): what a move's verb suggests",
@@ -55,9 +63,9 @@ MECHANISMS: Final = (
     ),
     Mechanism(
         "feel", "which feelings it stirs, and how they fade", "relief",
-        ("occ1988", "verduyn2015", "marcusnewhall2000"), ("half_life",),
+        ("occ1988", "verduyn2015", "marcusnewhall2000", "marsella2009", "smith2007", "smith2002", "hamilton1978"), ("half_life",),
     ),
-    Mechanism("believe", "what becomes known, and how sure one is", "trust_stranger", ("itti2009",), ("speech_force",)),
+    Mechanism("believe", "what becomes known, and how sure one is", "trust_stranger", ("itti2009", "bond2006"), ("speech_force",)),
     Mechanism(
         "others", "what one takes others to feel and to think of one", "act_tells_rate", ("leary2000",),
         ("reading_tells", "act_tells", "suffering_kinds", "standing_kinds"),
@@ -74,7 +82,7 @@ MECHANISMS: Final = (
     Mechanism("world", "orders, turns, needs, slights and duties", "order_defied", ("goffman1967",), ("redress",)),
     Mechanism(
         "weigh", "what each act is worth to whoever might do it", "needs_weight",
-        ("frijda1986", "schegloff2007", "wood2005", "neal2013", "loewenstein1996", "gottman1994", "jones1964"),
+        ("frijda1986", "schegloff2007", "wood2005", "neal2013", "loewenstein1996", "gottman1994", "jones1964", "schegloff1968", "roseman2011", "shaver1987", "ekman1985"),
         ("tendency", "answers"),
     ),
     Mechanism(
