@@ -30,7 +30,7 @@ EFFORTS: Final = {
     "feign_effort": "feigned",
 }
 TURNS: Final = {"turn_weight": "taken", "insist": "pursued", "awaited": "waits"}
-NORMS: Final = {"lie_norm": "lie", "cruelty_norm": "cruelty", "presumption": "presumption"}
+NORMS: Final = {"lie_norm": "lie", "lie_seen": "seen", "cruelty_norm": "cruelty", "presumption": "presumption"}
 """The shares by their constants."""
 
 _TERMS: Final[dict[str, tuple[Callable[[Theory, Stage, State, View], Any], dict[str, str]]]] = {

@@ -8,6 +8,7 @@ import numpy as np
 
 from inscape.mind.axes import GROUPS, KIND, KINDS, NEED, TERMS
 from inscape.mind.conditions import together
+from inscape.mind.exchange import asks_why, came_to
 from inscape.mind.feel import toward
 from inscape.mind.stand import view
 from inscape.why.case import Case
@@ -46,6 +47,7 @@ SHARES: Final = {
     },
     "standards": {
         "lie": "the common reluctance to lie",
+        "seen": "that {you} would see through it",
         "cruelty": "the common reluctance to be cruel without cause",
         "presumption": "the common reluctance to order whom one has no right to order",
         OWN: SAYS["standards"],
@@ -95,7 +97,7 @@ def term(case: Case, row: int, at: int, beside: int | None = None) -> Reason:
 def _share(case: Case, row: int, name: str, share: str, amount: float) -> Reason:
     """One share of a term."""
     me = int(case.stage.acts.actor[row])
-    made = {"force": _effort, OWN: _standards if name == "standards" else None}.get(share)
+    made = {"force": _effort, "pursued": _pursued, OWN: _standards if name == "standards" else None}.get(share)
     rests = made(case, row, me) if made else ()
     return Reason(_filled(case, row, SHARES[name][share]), amount, rests, is_change=True)
 
@@ -179,6 +181,14 @@ def _standards(case: Case, row: int, me: int) -> tuple[Reason, ...]:
         and getattr(one.wrong or one.right, "do", None) in (name.move, name.group)
     ]
     return (Reason(f"{'right' if stated > 0 else 'wrong'} to do", abs(stated), source=next(iter(sources), "")),)
+
+
+def _pursued(case: Case, row: int, me: int) -> tuple[Reason, ...]:
+    """What is owed: that they say what they came for, or do as they were told."""
+    they = case.words.called(case.roster.acts[row].target)
+    if asks_why(case.stage)[row] and came_to(case.stage, case.before)[me, _aim(case, row)]:
+        return (Reason(f"{they} came in, and has not said what for"),)
+    return (Reason(f"{they} was told to, and has not done it"),)
 
 
 def _prospects(case: Case, row: int, me: int) -> tuple[Reason, ...]:
