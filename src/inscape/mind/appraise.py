@@ -173,15 +173,13 @@ def appraise(
 
     brought: what it brings each one `outright`. answerable: how far each answers for it, 0..1.
     """
-    xp = state.so.__array_namespace__()
-    did_it, value, notices = deed.is_doer, ties.worth, reach.notices
+    xp, did_it, value, notices = state.so.__array_namespace__(), deed.is_doer, ties.worth, reach.notices
     effect = social_effect(theory, stage, deed)
     change = _change(theory, stage, state, deed, effect, notices, ties, brought)
     gain, loss = (xp.maximum(xp.asarray((change, -change)), 0.0) * value).sum(axis=2)
     strands = ties.regard[:, xp.maximum(deed.victim, 0)]
-    onlooks = (deed.victim >= 0) & ~deed.is_victim
+    onlooks, disliked = (deed.victim >= 0) & ~deed.is_victim, strands[:, STRAND["hostility"]]
     good, harm = _to_victim(theory, state, deed, effect, ties)
-    disliked = strands[:, STRAND["hostility"]]
     audience = (ties.company * ties.counts[:, : did_it.shape[0]]).max(axis=1)
     stated = stated_of(stage, state, deed)
     right = praise(theory, stage, state, deed, stated, disliked * onlooks) * notices
@@ -191,9 +189,7 @@ def appraise(
         loss=loss,
         praise=right,
         own=answerable,
-        other=~(deed.is_event | did_it)
-        * reach.knows_actor[:, deed.actor]
-        * xp.where(right < 0.0, answerable == 0.0, 1.0),
+        other=_anothers(deed, reach, answerable, right),
         victim_gain=good * (onlooks * notices),
         victim_loss=harm * (onlooks * notices),
         victim_liked=liking(theory, strands),
@@ -203,6 +199,15 @@ def appraise(
         surprise=state.surprise,
         foul=(-stated).clip(0.0, 1.0) * notices,
     )
+
+
+def _anothers(
+    deed: Deed, reach: Reach, answerable: Float[Array, "character"], right: Float[Array, "observer"]
+) -> Float[Array, "observer"]:
+    """How surely each takes an act for another's, 0..1; a wrong that one has some hand in is not held against another."""
+    xp = right.__array_namespace__()
+    done_by_another = ~(deed.is_event | deed.is_doer) * reach.knows_actor[:, deed.actor]
+    return done_by_another * xp.where(right < 0.0, 1.0 * (answerable == 0.0), 1.0)
 
 
 def _to_victim(

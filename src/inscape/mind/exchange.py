@@ -74,5 +74,5 @@ def takes_back(stage: Stage, state: State) -> Float[Array, "act"]:
     said = (claims.take(row) & (state.moment_row >= 0))[:, None]
     at = said * (aims.at_fact.take(row)[:, None] == xp.arange(state.place.shape[0] * facts))
     is_so = aims.so.take(row)
-    affirmed, denied = (xp.asarray((is_so, ~is_so)) @ at).take(aims.at_fact, axis=1) > 0.0
+    affirmed, denied = (xp.asarray((1.0 * is_so, 1.0 * ~is_so)) @ (1.0 * at)).take(aims.at_fact, axis=1) > 0.0
     return (claims & xp.where(aims.so, denied, affirmed)) * (1.0 - aims.owns.take(aims.telling))

@@ -22,7 +22,7 @@ class Befallen(NamedTuple):
     """What befell others at this beat, as each observer saw or learned it.
 
     good, harm: [observer, other] what one saw or learned that befell the other, in units of need, >= 0. liked, disliked:
-    [observer, other] regard toward them, 0..1. blame, credit: [observer, person] anger and gratitude at its doer, unless they did it
+    [observer, other] regard toward them, 0..1. lost: [observer] felt worth of what the same event, or the same news, took from oneself. blame, credit: [observer, person] anger and gratitude at its doer, unless they did it
     to themselves, 0..1.
     """
 
