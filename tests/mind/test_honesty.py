@@ -113,3 +113,39 @@ def test_who_is_moved_helps_in_pain_without_feigning():
     moved, cold = (played(cast % (pain % also)) for also in (", {pity: 0.6, about: ben}", ""))
     touch = [term(given, "effort", "ada", "embrace", "ben") for given in (moved, cold)]
     assert touch[0] > touch[1] + 0.05
+
+
+ORDER = """
+scene: order
+cast:
+  chief: {rank: 1, regard: {child: {warmth: 0.6}}}
+  man: {rank: 0.2, regard: {child: {warmth: 0.6}}}
+  child: {}
+moves:
+  stock: [stay_silent]
+  hit: {group: attack, to: one, warmth: -0.9, respect: -0.6, force: 0.2, channels: {posture: 1, face: 1}, does: hits}
+  bid: {group: order, to: one, orders: hit, force: 0.1, channels: {words: 1, voice: 1}, does: bids}
+"""
+HITS = {"who": "man", "does": "hit", "to": "child"}
+
+
+def test_nobody_holds_against_another_what_they_bade_them_do():
+    bidden, free = played(ORDER, {"who": "chief", "does": "bid", "to": "man"}, HITS), played(ORDER, HITS)
+    assert felt(free, "chief", "reproach", "man") > 0.05
+    assert felt(bidden, "chief", "reproach", "man") == 0.0
+    assert felt(bidden, "chief", "guilt", "chief") > felt(free, "chief", "guilt", "chief")
+    assert felt(bidden, "man", "guilt", "man") < felt(free, "man", "guilt", "man")
+    assert felt(bidden, "child", "anger", "chief") > felt(free, "child", "anger", "chief")
+
+
+def test_shame_needs_no_wrong_but_somebody_who_sees():
+    source = """
+scene: wine
+cast: {ada: {regard: {ben: {esteem: 0.8}}}, ben: {at: %s}}
+places: {hall: {}, yard: {}}
+facts: {spilled: {says: Ada spilled the wine, so: false, by: ada, means: {ada: {standing: -0.6}}}}
+events: {spill: {says: It spills., at: hall, then: [{make: {spilled: true}}]}}
+"""
+    seen, alone = (played(source % place, {"event": "spill"}) for place in ("hall", "yard"))
+    assert felt(seen, "ada", "shame", "ada") > felt(alone, "ada", "shame", "ada") + 0.05
+    assert felt(seen, "ada", "guilt", "ada") == 0.0

@@ -118,9 +118,9 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     reach = reach_of(theory, stage, state, deed)
     state, expected = expect(theory, stage, state, deed, reach.notices)
     state, order = change(theory, stage, state, deed)
-    now, brought = ties(theory, stage, state), outright(stage, deed)
+    now, brought, answerable = ties(theory, stage, state), outright(stage, deed), answers_for(theory, deed, order)
     state, seen = read(theory, stage, state, deed, reach, now.company, keys)
-    appraisal = appraise(theory, stage, state, deed, reach, now, brought, answers_for(theory, deed, order))
+    appraisal = appraise(theory, stage, state, deed, reach, now, brought, answerable)
     state, news = believe(theory, stage, state, deed, reach, now)
     state, revised = revise(theory, stage, state, deed, reach)
     drawn, eased, taken = respond(theory, stage, before, state, reach, now, revised)
@@ -130,9 +130,7 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     appraisal = appraisal._replace(
         surprise=state.surprise, gain=appraisal.gain * soothed(theory, stage, state, deed, news.loss)
     )
-    sources, total = _sources(
-        theory, stage, state, deed, answers_for(theory, deed, order), appraisal, now, news, drawn, hoped, back, others
-    )
+    sources, total = _sources(theory, stage, state, deed, answerable, appraisal, now, news, drawn, hoped, back, others)
     feeling, felt = combine(theory, state.feeling, deed.seconds, sources, total)
     unlearned = withdrawn(theory, stage, now, news, feeling)
     gone = _ease(feeling, eased, foreseen.eased, relieved(theory, feeling, deed) + unlearned)

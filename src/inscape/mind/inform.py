@@ -10,7 +10,6 @@ from __future__ import annotations
 from inscape.mind.axes import EXCHANGES, GROUP, NEED, STRAND
 from inscape.mind.believe import swayed
 from inscape.mind.conditions import wonders
-from inscape.mind.exchange import takes_back
 from inscape.mind.stage import Stage
 from inscape.mind.stand import View, to_actor
 from inscape.mind.state import State
@@ -20,7 +19,7 @@ from inscape.mind.types import Array, Float
 DISTRESS = EXCHANGES.index("distress")
 
 
-def moves_belief(theory: Theory, stage: Stage, state: State) -> Float[Array, "act"]:
+def moves_belief(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """How far each act would move its hearer's belief in the fact it asserts, as its speaker takes them to stand, -1..1."""
     me = state.place.__array_namespace__().arange(state.place.shape[0])
     back = state.regard_belief[me[:, None], me, me[:, None]]
@@ -29,7 +28,7 @@ def moves_belief(theory: Theory, stage: Stage, state: State) -> Float[Array, "ac
     aims = stage.aims
     held = state.others_credence.reshape(-1).take(aims.telling_fact)
     push = theory.speech_force.take(aims.telling_says) * aims.tells * (1.0 + theory.own_word * aims.owns)
-    push = push * (1.0 - theory.taken_back * takes_back(stage, state).take(aims.telling_act))
+    push = push * (1.0 - theory.taken_back * v.takes_back.take(aims.telling_act))
     return swayed(held, push * trusts.reshape(-1).take(aims.telling_hearer)).take(aims.telling)
 
 
@@ -51,7 +50,7 @@ def known_already(stage: Stage, state: State) -> Float[Array, "act"]:
     return (2.0 * xp.where(aims.so, held, 1.0 - held) - 1.0).clip(0.0, 1.0) * aims.states
 
 
-def knows_better(stage: Stage, state: State) -> Float[Array, "act"]:
+def knows_better(stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """How sure one is that its hearer holds the opposite of what an act claims, or heard one say it, 0..1.
 
     One would be seen through (Ekman 1985).
@@ -59,7 +58,7 @@ def knows_better(stage: Stage, state: State) -> Float[Array, "act"]:
     xp, aims = state.so.__array_namespace__(), stage.aims
     held = state.others_credence.reshape(-1).take(aims.at_hearer_fact)
     opposed = (2.0 * xp.where(aims.so, 1.0 - held, held) - 1.0).clip(0.0, 1.0) * aims.claims
-    return xp.maximum(opposed, takes_back(stage, state))
+    return xp.maximum(opposed, v.takes_back)
 
 
 def not_thought_of(stage: Stage, state: State) -> Float[Array, "act"]:

@@ -27,7 +27,7 @@ def learn(
     surer, less = xp.maximum(xp.asarray((learned, -learned)), 0.0)
     worths = (surer * ties.good.T, surer * ties.ill.T, less * ties.ill.T, less * ties.good.T)
     gained, lost, spared, missed = felt_worth(theory, worths)
-    right = learned.clip(0.0, 1.0) * stage.facts.rightness.T
+    right = surer * stage.facts.rightness.T
     good, bad = xp.maximum(right, 0.0), xp.maximum(-right, 0.0)
     good_deed, bad_deed = theory.deed_share * good, theory.deed_share * bad
     toward = {
@@ -37,7 +37,7 @@ def learn(
         "anger": root(lost * xp.maximum(bad, theory.blame_floor * lost)),
         "disgust": theory.disgust_share * bad * (1.0 - lost),
     }
-    standing = learned.clip(0.0, 1.0) * xp.maximum(-stage.facts.means[..., NEED["standing"]].T, 0.0)
+    standing = surer * xp.maximum(-stage.facts.means[..., NEED["standing"]].T, 0.0)
     audience = (ties.company * ties.counts[:, : learned.shape[0]]).max(axis=1)
     exposed = theory.shame_gain * standing * (audience * ties.worth[:, NEED["standing"]])[:, None]
     own = {

@@ -10,6 +10,7 @@ from inscape.mind.appraise import AWAY, at_stake, beyond_civil, effects, ties
 from inscape.mind.axes import KIND, KINDS, STRAND, STRANDS
 from inscape.mind.conditions import in_hearing
 from inscape.mind.deed import landing
+from inscape.mind.exchange import takes_back
 from inscape.mind.expect import next_group, predict
 from inscape.mind.feel import toward
 from inscape.mind.stage import Stage
@@ -43,7 +44,7 @@ class View(NamedTuple):
     of what the other is likely to do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the
     other is likely to do next anyway. own_worth: [act, need] worth to its actor. land: [act] 0..1. worn: [act] what is left
     of its point after doing the like of late, 0..1. away: [act] whether it turns away again. right: [act] how far one may
-    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1. shown: [act] how much of what it shows its actor feels.
+    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1. takes_back: [act] 1 where it says the opposite of what one has just said. shown: [act] how much of what it shows its actor feels.
     """
 
     worth: Float[Array, "character need"]
@@ -67,6 +68,7 @@ class View(NamedTuple):
     away: Bool[Array, "act"]
     right: Float[Array, "act"]
     stands: Float[Array, "act"]
+    takes_back: Float[Array, "act"]
     shown: Float[Array, "act"]
 
 
@@ -106,6 +108,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
         away=aims.withdraws & (state.gaze == AWAY).take(aims.actor),
         right=of_other(weight.clip(0.0, 1.0).T, stage),
         stands=stands_unheeded(stage, state),
+        takes_back=takes_back(stage, state),
         shown=(felt @ aims.move_shows.T).reshape(-1).take(aims.at_move),
     )
 

@@ -32,7 +32,7 @@ def weigh(
     theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array, "duty"]
 ) -> tuple[Float[Array, "act"], ...]:
     """Every term of every act's urge, in the order of TERMS. binds: which duties bind now."""
-    told = moves_belief(theory, stage, state)
+    told = moves_belief(theory, stage, state, v)
     return (
         needs(theory, stage, v, told),
         slights(theory, stage, state, v),
@@ -208,7 +208,7 @@ def standards(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
     credence = state.credence.reshape(-1).take(aims.at_fact)
     against = xp.where(aims.so, 1.0 - credence, credence)
     lie = (2.0 * against - 1.0).clip(0.0, 1.0) * aims.claims
-    seen = theory.lie_seen * knows_better(stage, state)
+    seen = theory.lie_seen * knows_better(stage, state, v)
     hard = xp.maximum(v.regard[..., STRAND["hostility"]], v.feels[:, KIND["anger"], : state.regard.shape[1]])
     earned = of_person(xp.maximum(hard, xp.minimum(state.slight, 1.0)), stage)
     presumes = theory.presumption * aims.presumes * (1.0 - v.right)
