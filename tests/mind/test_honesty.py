@@ -149,3 +149,19 @@ events: {spill: {says: It spills., at: hall, then: [{make: {spilled: true}}]}}
     seen, alone = (played(source % place, {"event": "spill"}) for place in ("hall", "yard"))
     assert felt(seen, "ada", "shame", "ada") > felt(alone, "ada", "shame", "ada") + 0.05
     assert felt(seen, "ada", "guilt", "ada") == 0.0
+
+
+def test_anger_at_somebody_is_provocation():
+    source = "scene: pair\ncast: {ada: {%s}, ben: {}}\n"
+    calm, angry = (
+        played(source % each, {"who": "ben", "does": "nod", "to": "ada"})
+        for each in ("", "feels: [{anger: 0.7, about: ben}]")
+    )
+    insult = ("standards", "ada", "insult", "ben")
+    assert term(angry, *insult) > term(calm, *insult) + 0.02
+
+
+def test_bad_news_sours_the_kindness_of_its_telling_whoever_did_it():
+    good = FACTS.replace("safety: -0.6", "safety: 0")
+    bad_news, no_news = (felt(played(source, TELLS), "ada", "joy", "ben") for source in (FACTS, good))
+    assert bad_news < no_news
