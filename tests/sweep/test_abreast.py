@@ -62,6 +62,20 @@ def test_worlds_beside_one_another_come_to_the_same(name):
         np.testing.assert_allclose(np.moveaxis(one, -1, 0), other, rtol=0, atol=1e-12)
 
 
+NUMBERS = {
+    "log": (np.geomspace(1e-300, 1e300, 999), 1.0 + np.geomspace(1e-15, 0.6, 99), 1.0 - np.geomspace(1e-16, 0.99, 99), 1.0, 0.0),
+    "log1p": (np.geomspace(1e-20, 1e20, 99), -np.geomspace(1e-20, 0.9, 99), np.geomspace(1e-15, 0.9, 99) - 1.0, 0.0, -1.0),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+@pytest.mark.filterwarnings("ignore:divide by zero")
+def test_logarithms_written_out_are_those_of_the_library(name):
+    given = np.hstack(NUMBERS[name])
+    found = abreast(jax, getattr(jnp, name), (True,))(given)
+    np.testing.assert_allclose(found, getattr(np, name)(given), rtol=4 * np.finfo(float).eps, atol=0)
+
+
 @pytest.mark.parametrize(("times", "barriers"), [(1, 0), (8, 1)])
 def test_what_is_spread_is_written_down_first(times, barriers):
     def spreads(many):

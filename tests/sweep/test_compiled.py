@@ -29,7 +29,6 @@ def test_compiled_worlds_are_those_of_numpy(pair, monkeypatch):
     monkeypatch.setattr(compiled, "LANES", (16,))
     monkeypatch.setitem(compiled.OPTIONS, "xla_backend_optimization_level", 0)
     monkeypatch.setitem(compiled.OPTIONS, "xla_llvm_disable_expensive_passes", True)
-    compiled._step.cache_clear()
     plan = make_plan(
         pair, worlds=40, seed=3, vary=["ada.reserve=0..1"], keep=["ada.anger", "ben.reserve"], beats=True, engine="jax"
     )
@@ -46,4 +45,3 @@ def test_compiled_worlds_are_those_of_numpy(pair, monkeypatch):
     assert np.array_equal(part.lengths, one.lengths[30:])
     assert np.array_equal(part.rows, one.rows[one.lengths[:30].sum() :])
     assert np.array_equal(part.last, one.last[30:])
-    compiled._step.cache_clear()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from inscape.mind.types import Array
+from inscape.sweep.logarithms import log, log1p
 
 CALLS: Final = ("jit", "pjit")
 
@@ -26,6 +27,9 @@ FOLDS: Final = {
     "reduce_and": "bitwise_and",
 }  # fmt: skip
 """What an array is summed up by, and the same for two numbers."""
+
+WRITTEN_OUT: Final = {"log": log, "log1p": log1p}
+"""Operations on each number that are made of simpler ones."""
 
 AT_ONCE: Final = 8
 """Parts of an axis that are summed up in one go."""
@@ -116,6 +120,9 @@ class _Abreast:
                 axes = (len(shape) - 1,) if value.is_many and array.ndim == 1 else tuple(range(array.ndim))
                 array = self.lax.broadcast_in_dim(array, shape, axes)
             arrays.append(array)
+        name = equation.primitive.name
+        if name in WRITTEN_OUT and arrays[0].dtype == self.jax.numpy.float64:
+            return Value(WRITTEN_OUT[name](self.jax, arrays[0]), is_many=True)
         return Value(equation.primitive.bind(*arrays, **equation.params), is_many=True)
 
     def _otherwise(self, equation: Any, values: list[Value]) -> list[Value]:
@@ -196,7 +203,11 @@ class _Abreast:
         table, *firsts = values
         if any(first.is_many for first in firsts):
             return None
-        return self.lax.dynamic_slice(table.array, [*(first.array for first in firsts), 0], (*slice_sizes, self.worlds))
+        return self.lax.dynamic_slice(
+            table.array,
+            [*(first.array for first in firsts), self.jax.numpy.zeros((), firsts[0].array.dtype)],
+            (*slice_sizes, self.worlds),
+        )
 
     def _argmax(self, values: list[Value], *, axes: Any, index_dtype: Any) -> Any:
         return self._first_of(values[0].array, "max", axes, index_dtype)

@@ -6,8 +6,8 @@ worlds do not wait for long ones. What a world comes to does not depend on the l
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -16,8 +16,10 @@ from inscape.errors import SweepError
 from inscape.mind.beat import choose, ended, live
 from inscape.sweep.abreast import abreast
 from inscape.sweep.cuts import KEEPING, cut
-from inscape.sweep.family import restate
+from inscape.sweep.family import leaves, nothing_in, restate
 from inscape.sweep.keep import kept_cells, read_cells
+from inscape.sweep.left_out import leave_out
+from inscape.sweep.packed import Place, pack, places, unpack
 from inscape.sweep.plain import why_over
 from inscape.sweep.played import Played
 from inscape.sweep.ready import ready
@@ -31,6 +33,7 @@ LANES: Final = (64, 192)
 
 OPTIONS: Final[dict[str, Any]] = {
     "xla_cpu_use_fusion_emitters": False, "xla_backend_optimization_level": 1, "xla_cpu_multi_thread_eigen": False,
+    "xla_cpu_experimental_ynn_fusion_type": "",
 }  # fmt: skip
 """What XLA is told beyond its own settings: with the first two it compiles in half of the time, and what it makes takes half as long.
 
@@ -55,6 +58,8 @@ def library() -> Any:
         raise SweepError("JAX is not installed", fix="pip install 'inscape[many]', or --engine numpy") from None
     settings: Any = jax.config
     settings.update("jax_enable_x64", True)
+    # a step is waited for anyway, and to wake another thread for it takes time
+    settings.update("jax_cpu_enable_async_dispatch", False)
     return jax
 
 
@@ -99,7 +104,10 @@ class _Lanes:
         """Every world of the shard."""
         scene, seed = self.family.scene, np.uint32(self.family.plan.seed & 0xFFFFFFFF)
         jax, step = library(), None
-        shared = jax.device_put((scene.theory, scene.stage, scene.start))
+        arrays = list(leaves(scene).values())
+        where = places(arrays, nothing_in(self.family.plan))
+        shared = jax.device_put(pack(arrays, where))
+        tree = jax.tree.structure((scene.theory, scene.stage, scene.start))
         states, following = _blank(scene.start, self.width), 0
         while True:
             fresh = self.doing < 0
@@ -113,7 +121,7 @@ class _Lanes:
             varied = {name: np.moveaxis(values[at], 0, -1) for name, values in self.varied.items()}
             worlds = (at + self.shard.first).astype(np.uint32)
             given = (shared, varied, states, fresh, worlds, seed)
-            step = step or ready(jax, _step, given, (OPTIONS, KEEPING))
+            step = step or ready(jax, partial(_step, tree, where), given, (OPTIONS, KEEPING, where))
             states, acts, over, reasons = step(*given)
             ended_now = self._take(states, np.asarray(acts).T, np.asarray(over), np.asarray(reasons))
             if tick is not None and ended_now:
@@ -162,22 +170,25 @@ def _blank(start: Any, width: int) -> Any:
     )
 
 
-@lru_cache(maxsize=1)
-def _step() -> Any:
-    """The compiled function: one beat of every lane, and how each then stands. A world that is over does nothing more."""
+def _step(tree: Any, where: Sequence[Place]) -> Any:
+    """The compiled function: one beat of every lane, and how each then stands. A world that is over does nothing more.
+
+    tree: the shape of (theory, stage, start). where: the places of their arrays.
+    """
     jax = library()
-    where = jax.numpy.where
+    choice = jax.numpy.where
 
     def one(shared: Any, values: Any, state: Any, is_fresh: Any, world: Any, seed: Any) -> Any:
-        theory, stage, start = restate(shared, values)
+        parts = jax.tree.unflatten(tree, unpack(jax.numpy, shared, where))
+        theory, stage, start = restate(parts, values)
         begun = start._replace(seed=seed, world=world)
-        state = jax.tree.map(lambda new, old: where(is_fresh, new, old), begun, state)
+        state = jax.tree.map(lambda new, old: choice(is_fresh, new, old), begun, state)
         is_over = ended(stage, state)
         act, _ = choose(theory, stage, state)
         after, _ = live(theory, stage, state, act)
-        after = jax.tree.map(lambda new, old: where(is_over, old, new), after, state)
-        rows = jax.numpy.stack([where(is_over, -1, act.row), act.second, act.cut_off])
+        after = jax.tree.map(lambda new, old: choice(is_over, old, new), after, state)
+        rows = jax.numpy.stack([choice(is_over, -1, act.row), act.second, act.cut_off])
         return after, rows, ended(stage, after), why_over(stage, after)
 
-    many = abreast(jax, one, (False, True, True, True, True, False))
+    many = abreast(jax, leave_out(jax, one), (False, True, True, True, True, False))
     return jax.jit(cut(jax, many), donate_argnums=(2,), compiler_options=options())

@@ -21,6 +21,15 @@ from inscape.sweep.played import Played
 AHEAD: Final = 2
 """Parts that each worker has been given, so that it need not wait for the next."""
 
+SURROUNDINGS: Final = {
+    "NPROC": "1", "OPENBLAS_NUM_THREADS": "1",
+    "MALLOC_MMAP_THRESHOLD_": "33554432", "MALLOC_TRIM_THRESHOLD_": "1073741824",
+}  # fmt: skip
+"""What a worker is begun with. It has one core: XLA and NumPy are to have one thread each, or they wait for work by asking again and again.
+
+And what a step has needed is needed by the next: memory is not given back to the system between them (glibc).
+"""
+
 _PLAN: dict[str, Plan] = {}
 """In a worker: the plan that it plays parts of."""
 
@@ -36,9 +45,9 @@ class Crew:
         from loky import ProcessPoolExecutor
 
         # where nothing is to be kept, one compiles for all
-        surroundings = {} if self.shared is None else {"INSCAPE_CACHE": self.shared.name}
+        shared = {} if self.shared is None else {"INSCAPE_CACHE": self.shared.name}
         self.pool: Any = ProcessPoolExecutor(
-            self.count, env=surroundings, initializer=_begin, initargs=(self.plan.to_json(),)
+            self.count, env={**SURROUNDINGS, **shared}, initializer=_begin, initargs=(self.plan.to_json(),)
         )
         return self
 

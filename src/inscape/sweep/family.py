@@ -29,6 +29,10 @@ PROBES: Final = 12
 NEAR: Final = 1e-3
 """How near the ends, as a share of the range; what is stated as exactly 0 can be what nobody speaks of."""
 EXACT: Final = 1e-12
+MOST_ALIKE: Final = 8
+"""Settings of a plan that one function is made for, without what none of them has."""
+
+_NOTHING: Final[dict[str, tuple[bool, ...]]] = {}
 
 
 def leaves(scene: Scene) -> Leaves:
@@ -129,6 +133,21 @@ class Family:
                     return None
             slopes[name] = slope
         return at, {name: middle[name] for name in slopes}, slopes
+
+
+def nothing_in(plan: Plan) -> tuple[bool, ...]:
+    """Which arrays of (theory, stage, start), in order, are zero throughout in every setting of a plan; arrays of the stage only.
+
+    Where there are more settings than `MOST_ALIKE`, to look at all of them would take longer than it saves: none.
+    """
+    if plan.key not in _NOTHING:
+        looks = range(min(len(plan.settings), MOST_ALIKE + 1))
+        found = [leaves(Family(plan, setting).scene) for setting in looks]
+        is_alike = len(found) <= MOST_ALIKE
+        _NOTHING[plan.key] = tuple(
+            is_alike and name.startswith("stage.") and not any(each[name].any() for each in found) for name in found[0]
+        )
+    return _NOTHING[plan.key]
 
 
 def check_family(family: Family) -> None:
