@@ -61,6 +61,7 @@ def test_a_lost_worker_is_an_error(pair):
 def test_shards_that_are_left_over_are_shared_out(pair, monkeypatch):
     monkeypatch.setitem(plan.SHARD, "jax", 10)
     monkeypatch.setitem(local.ENOUGH, "jax", 2)
+    monkeypatch.setattr(local, "LEAST", 2)
     monkeypatch.setattr(local, "is_accelerated", lambda _: False)
     monkeypatch.setattr(local, "Crew", Alone)
     made = plan.make_plan(pair, worlds=34, engine="jax")

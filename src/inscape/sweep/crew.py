@@ -6,6 +6,7 @@ of the program that asked, so that this may be a script, a notebook or a shell.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
@@ -86,6 +87,11 @@ def _begin(plan: Any) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(2, 1)
     _PLAN["plan"] = Plan.from_json(plan)
+    if _PLAN["plan"].engine == "jax":
+        from inscape.sweep.compiled import library
+
+        library()
+    gc.freeze()  # what there is by now stays, and need not be looked through again and again
 
 
 def _play(part: tuple[int, ...]) -> tuple[Any, ...]:

@@ -135,15 +135,16 @@ class Family:
         return at, {name: middle[name] for name in slopes}, slopes
 
 
-def nothing_in(plan: Plan) -> tuple[bool, ...]:
+def nothing_in(family: Family) -> tuple[bool, ...]:
     """Which arrays of (theory, stage, start), in order, are zero throughout in every setting of a plan; arrays of the stage only.
 
     Where there are more settings than `MOST_ALIKE`, to look at all of them would take longer than it saves: none.
     """
+    plan = family.plan
     if plan.key not in _NOTHING:
-        looks = range(min(len(plan.settings), MOST_ALIKE + 1))
-        found = [leaves(Family(plan, setting).scene) for setting in looks]
-        is_alike = len(found) <= MOST_ALIKE
+        others = [Family(plan, setting) for setting in range(len(plan.settings)) if setting != family.setting]
+        is_alike = len(others) < MOST_ALIKE
+        found = [leaves(each.scene) for each in (family, *(others if is_alike else ()))]
         _NOTHING[plan.key] = tuple(
             is_alike and name.startswith("stage.") and not any(each[name].any() for each in found) for name in found[0]
         )

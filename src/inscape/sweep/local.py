@@ -22,6 +22,8 @@ Tick: TypeAlias = Callable[[int], None]
 
 ENOUGH: Final[dict[Engine, int]] = {"jax": 1024, "numpy": 1}
 """Worlds that are worth a process of their own, which takes a second to begin."""
+LEAST: Final = 512
+"""Worlds of the least part of a compiled shard; at the end of each, lanes have nothing to do."""
 
 
 def play_shard(plan: Plan, shard: Shard, tick: Tick | None = None) -> Played:
@@ -88,7 +90,7 @@ def is_accelerated(engine: Engine) -> bool:
 def _parts(plan: Plan, shard: Shard, most: int) -> list[Shard]:
     """The shard in as many parts as there are processes, if each is long enough."""
     worlds = shard.after - shard.first
-    count = max(1, min(most, worlds // ENOUGH["jax"])) if plan.engine == "jax" else 1
+    count = max(1, min(most, worlds // LEAST)) if plan.engine == "jax" else 1
     edges = [shard.first + worlds * part // count for part in range(count + 1)]
     return [shard._replace(first=first, after=after) for first, after in pairwise(edges)]
 

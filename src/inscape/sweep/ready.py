@@ -7,6 +7,7 @@ is run: the folder has to be the user's own.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import platform
@@ -41,7 +42,7 @@ def ready(jax: Any, jitted: Callable[[], Any], arguments: tuple[Any, ...], told:
 def _made(jax: Any, jitted: Callable[[], Any], arguments: tuple[Any, ...], key: str) -> Any:
     folder = cache_folder()
     if folder is None:
-        return jitted().lower(*arguments).compile()
+        return _compiled(jitted, arguments)
     path = folder / "compiled" / f"{key}.bin"
     found = _kept(jax, path)
     if found is not None:
@@ -49,10 +50,21 @@ def _made(jax: Any, jitted: Callable[[], Any], arguments: tuple[Any, ...], key: 
     with _alone(path.with_suffix(".lock")):  # whoever waited finds what the other made
         found = _kept(jax, path)
         if found is None:
-            found = jitted().lower(*arguments).compile()
+            found = _compiled(jitted, arguments)
             if jax.config.jax_compilation_cache_dir is None:  # what comes from there cannot be kept again
                 _keep(path, pickle.dumps(jax.experimental.serialize_executable.serialize(found)))
     return found
+
+
+def _compiled(jitted: Callable[[], Any], arguments: tuple[Any, ...]) -> Any:
+    """The function compiled. What tracing makes stays until it is done: to look for garbage meanwhile takes a third of its time."""
+    is_looking = gc.isenabled()
+    gc.disable()
+    try:
+        return jitted().lower(*arguments).compile()
+    finally:
+        if is_looking:
+            gc.enable()
 
 
 def _kept(jax: Any, path: Path) -> Any:
