@@ -17,7 +17,8 @@ class Aims(NamedTuple):
     person], [actor, about, group] (about that person), [actor, other], [actor, other, group], [actor, group], [actor, place]
     (where it leads, the last is out of the scene) and [actor, act]; at_back, at_back_group: in one [other, actor] and [other, actor, group]. other, other_group: of the
     other, and in a table [other, group]. at_fact_hearer: in one [fact, hearer]. goes: 1 where it leads somewhere.
-    leaves, withdraws, engages, tends: of which group it is; a departure leads somewhere. demands: gives an order.
+    leaves, withdraws, engages, tends: of which group it is; a departure leads somewhere. demands: gives an order. mishaps: [act, character] does something to them
+    that they would mind, and is no attack.
     to_cast: 1 where it is said to somebody in the cast. at_hearer, at_hearer_fact, at_fact: where it stands in a table
     [actor, other], [actor, other, fact] and [actor, fact] by whom and what it tells. telling: how it tells somebody a fact, and for each
     such way telling_act: the first act that does so; telling_hearer, telling_fact: the same two places; telling_says: index into SPEECH; tells: how surely a fact is asserted, 0..1, or its opposite, -1..0;
@@ -71,6 +72,7 @@ class Aims(NamedTuple):
     engages: Bool[Array, "act"]
     tends: Bool[Array, "act"]
     demands: Bool[Array, "act"]
+    mishaps: Bool[Array, "act character"]
     to_cast: Float[Array, "act"]
     at_hearer: Int[Array, "act"]
     at_hearer_fact: Int[Array, "act"]

@@ -58,6 +58,20 @@ def came_to(stage: Stage, state: State) -> Float[Array, "one other"]:
     return home.T * (1.0 - home[me, me])[None, :] * owes
 
 
+def owes_amends(stage: Stage, state: State) -> Float[Array, "one other"]:
+    """1 where one has done something to the other among the latest acts that they would mind, and has not made up for it since.
+
+    An excuse or an apology is then due, from whoever did it, whether they feel guilty or not (Goffman 1971).
+    """
+    xp, acts = state.so.__array_namespace__(), stage.acts
+    row, c = xp.maximum(state.moment_row, 0), state.place.shape[0]
+    by = (acts.actor.take(row)[:, None] == xp.arange(c)) & ((state.moment_row > 0) & ~acts.is_event.take(row))[:, None]
+    wronged = by[:, :, None] & stage.aims.mishaps.take(row, axis=0)[:, None, :]
+    since = xp.arange(row.shape[0])[:, None, None] < wronged.argmax(axis=0)
+    apology = by & (acts.opens[:, APOLOGY].take(row) > 0.0)[:, None]
+    return 1.0 * (wronged.any(axis=0) & ~(since & apology[:, :, None]).any(axis=0))
+
+
 def asks_why(stage: Stage) -> Float[Array, "act"]:
     """1 where an act asks whoever has come what for."""
     return stage.acts.opens[:, QUESTION] * stage.acts.fits[:, VISIT]

@@ -27,16 +27,16 @@ CEILING = 1.0 - 1e-9
 class Sources(NamedTuple):
     """What stirred each feeling, in log shares -log(1 - s) >= 0, by where it came from.
 
-    act: what was done, to oneself. deed: that it was right or wrong. fortune: what it did to another. prospects: what may
-    come. news: what was newly believed. other: what one takes the other to feel and hold. memory: what came back.
-    self: what one makes of one's own feelings. drawn: being near someone wanted. befell: what befell others, seen or learned.
+    act: what was done, to oneself. fortune: what it did to another. prospects: what may come. news: what was newly believed.
+    caught: what spread from others. memory: what came back. drawn: what one holds toward somebody who is there, what they
+    suffer, and how one is regarded. befell: what befell others, seen or learned.
     """
 
     act: Float[Array, "character kind about"]
     fortune: Float[Array, "character kind about"]
     prospects: Float[Array, "character kind about"]
     news: Float[Array, "character kind about"]
-    other: Float[Array, "character kind about"]
+    caught: Float[Array, "character kind about"]
     memory: Float[Array, "character kind about"]
     drawn: Float[Array, "character kind about"]
     befell: Float[Array, "character kind about"]

@@ -8,7 +8,7 @@ import numpy as np
 
 from inscape.mind.appraise import AWAY, at_stake, beyond_civil, effects, ties
 from inscape.mind.axes import KIND, KINDS, STRAND, STRANDS
-from inscape.mind.conditions import in_hearing
+from inscape.mind.conditions import in_hearing, together
 from inscape.mind.deed import landing
 from inscape.mind.exchange import takes_back
 from inscape.mind.expect import next_group, predict
@@ -176,8 +176,12 @@ def of_group(table: Float[Array, "character group"], stage: Stage) -> Float[Arra
 
 
 def authority(theory: Theory, stage: Stage, state: State) -> Float[Array, "character other"]:
-    """What weight an order has [to, by]: being obeyed at all, authority, rank, and on whose ground one stands."""
+    """What weight an order has [to, by]: being obeyed at all, authority, rank, and on whose ground one stands.
+
+    Less from somebody who is not there to see it done (Milgram 1974).
+    """
     c = state.place.shape[0]
     ground = stage.home.take(state.place.clip(0, stage.home.shape[0] - 1), axis=0)[:, :c]
     above = stage.above[:, :c].clip(-0.5, 1.0)
-    return theory.order_base + stage.may_order.T[:c] + above + theory.order_ground * ground
+    weight = theory.order_base + stage.may_order.T[:c] + above + theory.order_ground * ground
+    return weight * (1.0 - theory.order_far * ~together(state))

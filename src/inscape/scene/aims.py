@@ -8,8 +8,8 @@ import numpy as np
 
 from inscape.mind.aims import Aims
 from inscape.mind.axes import EXCHANGES, GROUP, GROUPS, SPEECH
-from inscape.mind.stage import Acts, When
-from inscape.mind.types import Array, Float, Int
+from inscape.mind.stage import Acts, Facts, When
+from inscape.mind.types import Array, Bool, Float, Int
 from inscape.scene.sizes import size
 
 ASSERTS: Final = (SPEECH.index("tell"), SPEECH.index("hint"))
@@ -54,6 +54,7 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
         leaves=(to_place >= 0) & (acts.group == GROUP["depart"]),
         **{f"{name}s": acts.group == GROUP[name] for name in ("withdraw", "engage", "tend")},
         demands=acts.demand >= 0,
+        mishaps=_mishaps(acts, stage["facts"], actor, c),
         right=stage["right_act"][actor, rows],
         wrong_lying=stage["wrong_lying"][actor],
         **_manner(stage, actor),
@@ -87,6 +88,15 @@ def _draws(acts: Any) -> dict[str, Any]:
         "draw_hash": np.concatenate([names, acts.name_hash]),
         "draw_key": np.repeat(np.arange(2, dtype=np.uint32), [len(names), len(acts.name_hash)]),
     }
+
+
+def _mishaps(acts: Acts, facts: Facts, actor: Any, cast: int) -> Bool[Array, "act character"]:
+    """Whom each act wrongs by what it brings about, without being an attack."""
+    fact = np.maximum(acts.fact, 0).astype(np.int64)
+    minds = (facts.means.sum(axis=2) < 0.0) | (facts.rightness < 0.0)
+    harsh = np.isin(acts.group, [GROUP[name] for name in ("attack", "retort", "order")])
+    done = (acts.fact >= 0) & (acts.fact_to > 0.5) & (facts.doers[fact, actor] > 0.0) & ~acts.is_event & ~harsh
+    return done[:, None] & (facts.victims[fact, :cast] > 0.0) & minds[fact] & (actor[:, None] != np.arange(cast))
 
 
 def _manner(stage: dict[str, Any], actor: Any) -> dict[str, Any]:

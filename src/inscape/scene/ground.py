@@ -213,7 +213,7 @@ def _acts(frame: Frame, rows: Sequence[Row], contents: Mapping[str, int], first_
     found["is_used"][: len(rows) + 1] = True
     for row in range(first_event, len(rows) + 1):
         event = frame.model.events[rows[row - 1].name.move]
-        found["seconds"][row] = event.seconds
+        found["seconds"][row], found["activity"][row] = event.seconds, event.activity
         found["channels"][row] = EVENT_CHANNELS
         found["says"][row] = SPEECH.index("tell") if event.tells else 0
     found["nest_hash"] = _nests(frame, found["actor"], found["target"], found["group"])

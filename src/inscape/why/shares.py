@@ -29,7 +29,7 @@ EFFORTS: Final = {
     "unthought": "unthought",
     "feign_effort": "feigned",
 }
-TURNS: Final = {"turn_weight": "taken", "insist": "pursued", "awaited": "waits"}
+TURNS: Final = {"turn_weight": "taken", "insist": "pursued", "amends": "amends", "awaited": "waits"}
 NORMS: Final = {"lie_norm": "lie", "lie_seen": "seen", "cruelty_norm": "cruelty", "presumption": "presumption"}
 """The shares by their constants."""
 

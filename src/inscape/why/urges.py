@@ -55,6 +55,7 @@ SHARES: Final = {
     "turn": {
         "taken": SAYS["turn"],
         "pursued": "pursuing what {you} left undone or unsaid",
+        "amends": "making up for what {he} [have] just done to {you}",
         "waits": "passing over an offer that waits",
     },
 }
