@@ -25,7 +25,7 @@ class Aims(NamedTuple):
     owns: whether its speaker owns to it. so: whether that the fact is so. claims: whether it says that a fact is so or not;
     states: and does so as news, which owning up to it is not, nor telling somebody of
     their own doing; asks: about a fact.
-    move_shows, move_fits, move_hurts, move_manner: what every act of a move has in common; at_move: where it stands in a table [actor,
+    move_shows, move_fits, move_returns, move_hurts, move_manner: what every act of a move has in common; at_move: where it stands in a table [actor,
     move]; at_other_move: in one [other, move].
     hearer_did, hearer_holds: the hearer's part in the fact, and how right they hold it; judged: as to the speaker's part. stake: [act, need] what the fact means to the speaker, either way. right: by its actor's own standards, -1..1.
     wrong_lying: how wrong its actor holds lying to be. cruelty: 0..1, as far as its actor shrinks from it. presumes: how
@@ -59,6 +59,7 @@ class Aims(NamedTuple):
     at_other_move: Int[Array, "act"]
     move_shows: Float[Array, "move kind"]
     move_fits: Float[Array, "move exchange"]
+    move_returns: Float[Array, "move exchange"]
     move_hurts: Float[Array, "move need"]
     move_manner: Float[Array, "move dimension"]
     at_back: Int[Array, "act"]

@@ -13,7 +13,7 @@ import numpy as np
 from inscape.mind.axes import GROUP, NEED, STRAND
 from inscape.mind.conditions import together
 from inscape.mind.deed import Deed
-from inscape.mind.judge import praise, stated_of
+from inscape.mind.judge import in_play, praise, stated_of
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
@@ -181,14 +181,16 @@ def appraise(
     """
     xp, did_it, value, notices = state.so.__array_namespace__(), deed.is_doer, ties.worth, reach.notices
     effect = social_effect(theory, stage, deed)
-    change = _change(theory, stage, state, deed, effect, notices, ties, brought)
+    play = in_play(stage, state, deed)
+    change = _change(theory, stage, state, deed, effect, play, notices, ties, brought)
     gain, loss = (xp.maximum(xp.asarray((change, -change)), 0.0) * value).sum(axis=2)
     strands = ties.regard[:, xp.maximum(deed.victim, 0)]
     onlooks, disliked = (deed.victim >= 0) & ~deed.is_victim, strands[:, STRAND["hostility"]]
+    despised = xp.maximum(disliked, strands[:, STRAND["contempt"]])
     good, harm = _to_victim(theory, state, deed, effect + deed.harm, ties)
     audience = (ties.company * ties.counts[:, : did_it.shape[0]]).max(axis=1)
     stated = stated_of(stage, state, deed)
-    right = praise(theory, stage, state, deed, stated, disliked * onlooks) * notices
+    right = praise(theory, stage, state, deed, stated, play, despised * onlooks) * notices
     return Appraisal(
         change=change,
         gain=gain,
@@ -247,20 +249,22 @@ def _change(
     state: State,
     deed: Deed,
     effect: Float[Array, "need"],
+    play: Float[Array, "observer"],
     notices: Float[Array, "observer"],
     ties: Ties,
     brought: Float[Array, "observer need"],
 ) -> Float[Array, "observer need"]:
     """What it does to each one's own needs: as its victim, as it states outright, and as its doer.
 
-    effect: of its manner, which counts as its source does.
+    effect: of its manner, which counts as its source does. play: how far each takes it for play.
     """
     xp, did_it = state.so.__array_namespace__(), deed.is_doer
     spared = 1.0 - (state.gaze == AWAY) * (theory.shelter[GROUP["withdraw"]] * theory.sheltered)
     source = xp.where(deed.is_event, 1.0, ties.counts[:, deed.actor]) * spared
     public = 1.0 + theory.audience * (ties.company.sum(axis=1) - 1.0).clip(0.0, 3.0)
     counts = (source * public)[:, None]
-    felt = effect * counts + deed.harm * xp.where(lies_with_source(deed.harm), counts, 1.0)
+    meant = effect * xp.where(effect < 0.0, 1.0 - play[:, None], 1.0)
+    felt = meant * counts + deed.harm * xp.where(lies_with_source(deed.harm), counts, 1.0)
     used = used_to(theory, state, deed)
     lasting = xp.where(felt > 0.0, used[0][:, None], used[1][:, None])
     by_other = felt * lasting * (notices * (deed.is_victim & ~did_it))[:, None]

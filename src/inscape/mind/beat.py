@@ -24,12 +24,14 @@ from inscape.mind.feel import (
     evoke,
     evoke_for_other,
     log_share,
+    reconciled,
     relieved,
     soothed,
 )
 from inscape.mind.foresee import Foreseen, foresee
 from inscape.mind.fortune import Befallen, befall
 from inscape.mind.hold_together import Held, hold_together
+from inscape.mind.judge import in_play
 from inscape.mind.learn import learn, withdrawn
 from inscape.mind.mood import Moved, drift
 from inscape.mind.noise import moment_keys, own_luck
@@ -135,7 +137,8 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     )
     feeling, felt = combine(theory, state.feeling, deed.seconds, sources, total)
     unlearned = withdrawn(theory, stage, now, news, feeling)
-    gone = _ease(feeling, eased, foreseen.eased, relieved(theory, feeling, deed) + unlearned)
+    outlet = relieved(theory, feeling, deed) + reconciled(theory, stage, state, feeling, deed, reach.notices)
+    gone = _ease(feeling, eased, foreseen.eased, outlet + unlearned)
     state = state._replace(feeling=feeling + gone)
     state, stored = store(theory, stage, state, deed, appraisal)
     recalled = recalled._replace(stored=stored)
@@ -201,7 +204,8 @@ def _satisfy(
     did, notices = deed.is_doer, reach.notices
     acted = sated_by(theory, state.need, appraisal.change)
     insult = (-(deed.respect + 0.5 * deed.warmth)).clip(0.0, 1.0) * deed.landing
-    slighted = (theory.slight_left * insult * notices * (deed.is_victim & ~did))[:, None] * deed.by
+    serious = 1.0 - in_play(stage, before, deed)
+    slighted = (theory.slight_left * insult * notices * serious * (deed.is_victim & ~did))[:, None] * deed.by
     second = (deed.group_second >= 0) * theory.redress[deed.group_second]
     redress = (xp.maximum(theory.redress[deed.group], second) * deed.landing).clip(0.0, 1.0)
     at_victim = xp.arange(state.slight.shape[1]) == deed.victim

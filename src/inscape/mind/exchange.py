@@ -35,6 +35,17 @@ def strays(stage: Stage, state: State) -> Float[Array, "act"]:
     return called.take(aims.other) * ~met
 
 
+def customary(stage: Stage, state: State) -> Float[Array, "act"]:
+    """How far an act is the customary return for what the other just opened, by how much that calls for one, 0..1.
+
+    Thanks for a kindness, laughter for a joke: a form that anyone has, felt or not (Gouldner 1960; Goffman 1971).
+    """
+    aims = stage.aims
+    opens, _ = opened(stage, state)
+    returned = (opens @ aims.move_returns.T).reshape(-1).take(aims.at_other_move).clip(0.0, 1.0)
+    return returned * state.due.reshape(-1).take(aims.at_other) * aims.in_cast
+
+
 def accepts(stage: Stage, state: State) -> Float[Array, "act"]:
     """1 where an act takes an apology that has just been made, kindly."""
     apologised = opened(stage, state)[0][:, APOLOGY].take(stage.aims.other) * stage.aims.in_cast

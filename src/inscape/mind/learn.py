@@ -34,7 +34,7 @@ def learn(
         "admiration": good_deed,
         "reproach": bad_deed,
         "gratitude": root(gained * good),
-        "anger": root(lost * xp.maximum(bad, theory.blame_floor * lost)),
+        "anger": root(lost * xp.maximum(bad, theory.blame_floor * lost * (1.0 - good))),
         "disgust": theory.disgust_share * bad * (1.0 - lost),
     }
     standing = surer * xp.maximum(-stage.facts.means[..., NEED["standing"]].T, 0.0)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from inscape.mind.appraise import Ties
-from inscape.mind.axes import KINDS, NEED, STRAND, STRANDS
+from inscape.mind.axes import EXCHANGES, KINDS, NEED, STRAND, STRANDS
 from inscape.mind.deed import Deed
 from inscape.mind.feel import log_share, over_kinds, stir
 from inscape.mind.perceive import Reach
@@ -27,6 +27,8 @@ _OPPOSITE = np.eye(len(STRANDS))[:, [1, 0, 3, 2, 4, 5, 6]] * np.asarray([1.0, 1.
 _COLD_AND_KIND = np.asarray([[0.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0], [1.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0]]).T
 """By strand: what hurts (hostility, contempt), and what lifts (warmth, esteem, attraction)."""
 
+FONDNESS = EXCHANGES.index("fondness")
+
 _CATCHING = np.asarray([float(kind in ("joy", "distress", "fear")) for kind in KINDS])
 """By kind: whether it spreads from one to another."""
 
@@ -36,7 +38,7 @@ class Taken(NamedTuple):
 
     from_act, from_reading, capped: change of believed regard toward oneself [character, other, strand], its three parts;
     capped <= 0 is what would lead above 1. said: [character, other, person, strand] change of believed regard from what is
-    said of it. hurt: [character, other] felt loss from how one is regarded. lifted: [character, other] felt gain from it. suffering: [character, other] how
+    said of it, and from what is done to a third. hurt: [character, other] felt loss from how one is regarded. lifted: [character, other] felt gain from it. suffering: [character, other] how
     far one takes the other to suffer, 0..1. soft: [character, other] how far that, and what they feel, goes to one's heart, 0..1. eased: [character, kind, person] <= 0, standing feelings whose ground gave way.
     """
 
@@ -62,10 +64,9 @@ def revise(
     me = xp.arange(state.place.shape[0])
     own = me[:, None]
     toward_me = state.regard_belief[own, me, own]
-    signed = deed.warmth * theory.act_tells[0] + deed.respect * theory.act_tells[1]
-    told_me = theory.act_tells_rate * (deed.is_victim * reach.notices)[:, None] * deed.by[: me.shape[0]]
-    told = signed.clip(0.0, 1.0) * told_me[..., None]
-    from_act = told * (1.0 - toward_me) - 0.5 * (told @ _OPPOSITE) * toward_me
+    told = _told_by(theory, stage, deed)
+    told_me = ((deed.is_victim * reach.notices)[:, None] * deed.by[: me.shape[0]])[..., None] * told
+    from_act = told_me * (1.0 - toward_me) - 0.5 * (told_me @ _OPPOSITE) * toward_me
     reads = state.reading[..., 0] @ theory.reading_tells
     sure = state.reading_sureness / (state.reading_sureness + 1.0)
     rate = theory.reading_tells_rate * sure * state.attention
@@ -74,9 +75,30 @@ def revise(
     new = uncapped.clip(0.0, 1.0)
     change = ~stage.is_other[:, None, :, None] * (new - toward_me)[:, :, None, :]
     shown = state._replace(regard_belief=state.regard_belief + change)
-    said = _said_of(theory, stage, shown, deed, reach)
+    said = _said_of(theory, stage, shown, deed, reach) + _seen_of(state, deed, reach, told)
     after = shown._replace(regard_belief=shown.regard_belief + said)
     return after, (from_act, from_reading, new - uncapped, said)
+
+
+def _told_by(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "strand"]:
+    """How far an act's manner tells each strand of what its doer holds toward whom it is aimed at, 0..1; fondness is taken for attraction too."""
+    xp = stage.served_by.__array_namespace__()
+    manner = (deed.warmth * theory.act_tells[0] + deed.respect * theory.act_tells[1]).clip(0.0, 1.0)
+    fond = deed.warmth.clip(0.0, 1.0) * stage.acts.opens[deed.row, FONDNESS] * ~deed.is_event
+    is_attraction = xp.arange(manner.shape[0]) == STRAND["attraction"]
+    return theory.act_tells_rate * (manner + fond * is_attraction)
+
+
+def _seen_of(state: State, deed: Deed, reach: Reach, told: Float[Array, "strand"]) -> Array:
+    """What those who look on make of it: what its doer holds toward whom it is aimed at."""
+    xp = state.so.__array_namespace__()
+    c, persons = state.place.shape[0], state.regard.shape[1]
+    onlooks = reach.notices * ~(deed.is_victim | deed.is_doer) * (deed.victim >= 0)
+    held = state.regard_belief[:, deed.actor, deed.victim]
+    told = told * onlooks[:, None]
+    change = told * (1.0 - held) - 0.5 * (told @ _OPPOSITE) * held
+    at = deed.by[:c, None] * (xp.arange(persons) == deed.victim)
+    return at[None, :, :, None] * change[:, None, None, :]
 
 
 def _said_of(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach) -> Array:

@@ -10,7 +10,7 @@ from inscape.mind.appraise import AWAY, at_stake, beyond_civil, effects, ties
 from inscape.mind.axes import KIND, KINDS, STRAND, STRANDS
 from inscape.mind.conditions import in_hearing, together
 from inscape.mind.deed import landing
-from inscape.mind.exchange import takes_back
+from inscape.mind.exchange import customary, takes_back
 from inscape.mind.expect import next_group, predict
 from inscape.mind.feel import toward
 from inscape.mind.stage import Stage
@@ -44,7 +44,7 @@ class View(NamedTuple):
     of what the other is likely to do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the
     other is likely to do next anyway. own_worth: [act, need] worth to its actor. land: [act] 0..1. worn: [act] what is left
     of its point after doing the like of late, 0..1. away: [act] whether it turns away again. right: [act] how far one may
-    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1. takes_back: [act] 1 where it says the opposite of what one has just said. shown: [act] how much of what it shows its actor feels.
+    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1. takes_back: [act] 1 where it says the opposite of what one has just said. customary: [act] 0..1, how far it is the customary return for what the other opened. shown: [act] how much of what it shows its actor feels.
     """
 
     worth: Float[Array, "character need"]
@@ -69,6 +69,7 @@ class View(NamedTuple):
     right: Float[Array, "act"]
     stands: Float[Array, "act"]
     takes_back: Float[Array, "act"]
+    customary: Float[Array, "act"]
     shown: Float[Array, "act"]
 
 
@@ -109,6 +110,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
         right=of_other(weight.clip(0.0, 1.0).T, stage),
         stands=stands_unheeded(stage, state),
         takes_back=takes_back(stage, state),
+        customary=customary(stage, state),
         shown=(felt @ aims.move_shows.T).reshape(-1).take(aims.at_move),
     )
 

@@ -245,7 +245,7 @@ def turn(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "a
     mild = 1.0 - v.regard[:, : v.company.shape[0], STRAND["hostility"]]
     owed = of_other(owes_amends(stage, state) * mild, stage) * stage.acts.opens[:, APOLOGY]
     owed = owed * stage.acts.respect.clip(0.0, 1.0)
-    return taken + theory.insist * pursued + theory.amends * owed - beside
+    return taken + theory.custom * v.customary + theory.insist * pursued + theory.amends * owed - beside
 
 
 def _waits(stage: Stage, state: State) -> Bool[Array, "act"]:

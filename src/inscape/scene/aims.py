@@ -73,6 +73,7 @@ def _by_move(acts: Any, actor: Any, other: Any) -> dict[str, Any]:
         "at_other_move": other * length + move,
         "move_shows": acts.shows[rows],
         "move_fits": acts.fits[rows],
+        "move_returns": acts.returns[rows],
         "move_hurts": acts.hurts[rows],
         "move_manner": np.stack([acts.warmth, acts.respect, acts.dominance], axis=1)[rows],
     }
