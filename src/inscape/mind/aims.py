@@ -17,8 +17,8 @@ class Aims(NamedTuple):
     person], [actor, about, group] (about that person), [actor, other], [actor, other, group], [actor, group], [actor, place]
     (where it leads, the last is out of the scene) and [actor, act]; at_back, at_back_group: in one [other, actor] and [other, actor, group]. other, other_group: of the
     other, and in a table [other, group]. at_fact_hearer: in one [fact, hearer]. goes: 1 where it leads somewhere.
-    leaves, withdraws, engages, tends: of which group it is; a departure leads somewhere. demands: gives an order. mishaps: [act, character] does something to them
-    that they would mind, and is no attack.
+    leaves, withdraws, engages, tends: of which group it is; a departure leads somewhere. demands: gives an order. wrongs: [deed, one, other] how far
+    one owes the other amends for a deed just done, and for one just spoken of; raises: which of these an act does or speaks of.
     to_cast: 1 where it is said to somebody in the cast. at_hearer, at_hearer_fact, at_fact: where it stands in a table
     [actor, other], [actor, other, fact] and [actor, fact] by whom and what it tells. telling: how it tells somebody a fact, and for each
     such way telling_act: the first act that does so; telling_hearer, telling_fact: the same two places; telling_says: index into SPEECH; tells: how surely a fact is asserted, 0..1, or its opposite, -1..0;
@@ -73,7 +73,8 @@ class Aims(NamedTuple):
     engages: Bool[Array, "act"]
     tends: Bool[Array, "act"]
     demands: Bool[Array, "act"]
-    mishaps: Bool[Array, "act character"]
+    raises: Int[Array, "act"]
+    wrongs: Float[Array, "deed character other"]
     to_cast: Float[Array, "act"]
     at_hearer: Int[Array, "act"]
     at_hearer_fact: Int[Array, "act"]

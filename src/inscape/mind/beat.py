@@ -32,7 +32,7 @@ from inscape.mind.foresee import Foreseen, foresee
 from inscape.mind.fortune import Befallen, befall
 from inscape.mind.hold_together import Held, hold_together
 from inscape.mind.judge import in_play
-from inscape.mind.learn import learn, withdrawn
+from inscape.mind.learn import found_out, learn, withdrawn
 from inscape.mind.mood import Moved, drift
 from inscape.mind.noise import moment_keys, own_luck
 from inscape.mind.others import Taken, respond, revise
@@ -128,12 +128,13 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     drawn, caught, eased, taken = respond(theory, stage, before, state, now, revised)
     state, hoped, foreseen = foresee(theory, stage, state, deed, reach, now.worth, atoms(stage, state))
     state, back, recalled = recall(theory, stage, state, now, deed.seconds, luck)
+    found = found_out(theory, stage, before, state, now)
     others, befallen = befall(theory, stage, reach, now, news, brought)
     appraisal = appraisal._replace(
         surprise=state.surprise, gain=appraisal.gain * soothed(theory, stage, state, deed, news.loss)
     )
     sources, total = _sources(
-        theory, stage, state, deed, answerable, appraisal, now, news, drawn, caught, hoped, back, others
+        theory, stage, state, deed, answerable, appraisal, now, news, drawn, caught, hoped, back, others, found
     )
     feeling, felt = combine(theory, state.feeling, deed.seconds, sources, total)
     unlearned = withdrawn(theory, stage, now, news, feeling)
@@ -164,7 +165,7 @@ def _ease(feeling: Array, persons: Array, prospects: Array, outlet: Array) -> Ar
 
 def _sources(
     theory: Theory, stage: Stage, state: State, deed: Deed, answerable: Array, appraisal: Appraisal, ties: Ties, news: News, drawn: Array, caught: Array, hoped: Array,
-    back: Array, others: Array,
+    back: Array, others: Array, found: Array,
 ) -> tuple[Sources, Float[Array, "character kind about"]]:  # fmt: skip
     """Put every source of feeling where it belongs on the axis of abouts; and their sum."""
     xp = state.so.__array_namespace__()
@@ -185,6 +186,7 @@ def _sources(
     fortune = (of_victim * (index == deed.victim) + of_doer * at_doer) * looks_on
     zero = xp.zeros((c, kinds, 1))
     told, of_doers = learn(theory, stage, ties, news.change)
+    of_doers = of_doers + found[:, :, None] * is_self[:, None, :persons]
     by_fact = xp.concat([of_doers, told, xp.zeros((c, kinds, things + prospects + 1))], axis=2)
     rest = xp.zeros((c, kinds, abouts - persons))
     by_person, befell = xp.concat([drawn, rest], axis=2), xp.concat([others, rest], axis=2)

@@ -70,17 +70,18 @@ def came_to(stage: Stage, state: State) -> Float[Array, "one other"]:
 
 
 def owes_amends(stage: Stage, state: State) -> Float[Array, "one other"]:
-    """1 where one has done something to the other among the latest acts that they would mind, and has not made up for it since.
+    """How far one owes the other amends for what was done, or brought up, among the latest acts, and has not made any since, 0..1.
 
-    An excuse or an apology is then due, from whoever did it, whether they feel guilty or not (Goffman 1971).
+    For what one did to them just now an excuse or an apology is due, guilty or not (Goffman 1971).
     """
     xp, acts = state.so.__array_namespace__(), stage.acts
     row, c = xp.maximum(state.moment_row, 0), state.place.shape[0]
+    wrongs = stage.aims.wrongs.take(stage.aims.raises.take(row), axis=0)
     by = (acts.actor.take(row)[:, None] == xp.arange(c)) & ((state.moment_row > 0) & ~acts.is_event.take(row))[:, None]
-    wronged = by[:, :, None] & stage.aims.mishaps.take(row, axis=0)[:, None, :]
-    since = xp.arange(row.shape[0])[:, None, None] < wronged.argmax(axis=0)
     apology = by & (acts.opens[:, APOLOGY].take(row) > 0.0)[:, None]
-    return 1.0 * (wronged.any(axis=0) & ~(since & apology[:, :, None]).any(axis=0))
+    after = xp.arange(row.shape[0])
+    latest = xp.where(apology, after[:, None], row.shape[0]).min(axis=0)
+    return (wrongs * (after[:, None] < latest)[:, :, None]).max(axis=0)
 
 
 def asks_why(stage: Stage) -> Float[Array, "act"]:

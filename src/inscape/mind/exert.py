@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inscape.mind.axes import EXCHANGES, KIND, STRAND
+from inscape.mind.exchange import accepts
 from inscape.mind.inform import known_already, not_thought_of
 from inscape.mind.stage import Stage
 from inscape.mind.stand import View, of_person
@@ -19,6 +20,9 @@ MOVED_KINDS = [KIND[name] for name in ("pity", "gratitude", "guilt", "happy_for"
 
 LIGHT = [EXCHANGES.index(name) for name in ("small_talk", "joke")]
 """What makes light."""
+
+GRUDGES = [KIND[name] for name in ("anger", "reproach", "resentment")]
+"""What one forgives."""
 
 PAINS = [KIND[name] for name in ("distress", "fear", "shame", "disappointment", "fears_confirmed")]
 """What makes cheer hard work."""
@@ -58,7 +62,8 @@ def _levity(stage: Stage, state: State, v: View) -> Float[Array, "act"]:
 def _feigned(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
     """How much more warmth or respect an act shows than civility asks and one holds, and what it shows that one does not feel.
 
-    Surface acting (Hochschild 1983); the customary return for a kindness is a form, and takes none.
+    Surface acting (Hochschild 1983); the customary return for a kindness is a form, and takes none. To take
+    an apology kindly it is enough that one is sore no more.
     """
     xp = state.so.__array_namespace__()
     aims, none = stage.aims, 1.0 - v.regard
@@ -72,7 +77,9 @@ def _feigned(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array
     easy = (1.0 - xp.maximum(-state.mood[:, 0], 0.0)) * (1.0 - state.feeling[:, PAINS]).prod(axis=(1, 2))
     cheerless = (1.0 - easy).take(aims.actor)
     acted = (beyond + warm * cheerless * unmoved) * aims.unpractised * aims.aimed + _put_on(stage, v)
-    return acted * (v.customary == 0.0)
+    sore = v.feels[:, GRUDGES, : state.regard.shape[1]].max(axis=1)
+    forgiving = accepts(stage, state) * (1.0 - of_person(sore, stage))
+    return acted * (v.customary == 0.0) * (1.0 - forgiving)
 
 
 def _put_on(stage: Stage, v: View) -> Float[Array, "act"]:

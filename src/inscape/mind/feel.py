@@ -113,7 +113,7 @@ def reconciled(
     xp, persons, facts = feeling.__array_namespace__(), state.regard.shape[1], state.so.shape[0]
     rues = state.reading[:, deed.actor, RUEFUL].max(axis=(1, 2))
     meant = theory.appease_form + (1.0 - theory.appease_form) * rues.clip(0.0, 1.0)
-    humble = root(deed.respect.clip(0.0, 1.0) * (-deed.dominance).clip(0.0, 1.0)) * deed.landing
+    humble = deed.respect.clip(0.0, 1.0) * (deed.dominance < 0.0) * deed.landing
     opens = stage.acts.opens[deed.row, APOLOGY] * ~deed.is_event
     eased = theory.appease * opens * humble * meant * notices * (deed.is_victim & ~deed.is_doer)
     by_them = xp.concat([deed.by, stage.facts.doers[:, deed.actor], xp.zeros(feeling.shape[2] - persons - facts)])

@@ -60,13 +60,9 @@ def habit(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "
 
 
 def dread(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """Harm expected or feared from the other that it shelters from; what is expected, more the less one could withstand it.
-
-    Whoever is afraid of somebody looks for harm from them, whatever they have been doing (Lerner & Keltner 2001).
-    """
+    """Expected harm from the other that it shelters from, more the less one could withstand it."""
     xp = state.so.__array_namespace__()
-    afraid = theory.dread_feared * v.feels[:, KIND["fear"], : state.place.shape[0]]
-    harm = theory.dread_weight * (xp.maximum(-v.next_worth, 0.0) * (1.0 - state.reserve)[:, None] + afraid)
+    harm = xp.maximum(-v.next_worth, 0.0) * (theory.dread_weight * (1.0 - state.reserve))[:, None]
     shelter = theory.shelter.take(stage.aims.group) * ~(v.away | stage.acts.is_silence)
     return of_other(harm, stage) * shelter
 

@@ -66,8 +66,8 @@ class Theory(NamedTuple):
     power_rank: Number = _c(0.3, SHARE, 0.0, 1.0)
     # Feel
     relief: Number = _c(0.2, SHARE, 0.0, 1.0, "frijda1986")
-    appease: Number = _c(0.8, SHARE, 0.0, 1.0, "goffman1967")
-    appease_form: Number = _c(0.4, SHARE, 0.0, 1.0)
+    appease: Number = _c(0.9, SHARE, 0.0, 1.0, "goffman1967")
+    appease_form: Number = _c(0.5, SHARE, 0.0, 1.0)
     feel_gain: Number = _c(1.2, "per felt worth", 0.1, 10.0)
     sensitivity_floor: Number = _c(0.6, SHARE, 0.0, 2.0)
     sensitivity_neuroticism: Number = _c(0.6, SHARE, 0.0, 2.0, "mehrabian1996")
@@ -219,7 +219,6 @@ class Theory(NamedTuple):
     habit_lasts: Number = _c(0.6, SHARE, 0.0, 1.0)
     deliberate: Number = _c(0.5, SHARE, 0.0, 1.0)
     dread_weight: Number = _c(1.0, WORTH, 0.0, 5.0)
-    dread_feared: Number = _c(0.5, SHARE, 0.0, 2.0)
     curiosity_weight: Number = _c(0.4, WORTH, 0.0, 5.0)
     insist: Number = _c(0.45, WORTH, 0.0, 2.0, "pomerantz1984")
     custom: Number = _c(0.25, WORTH, 0.0, 2.0)
