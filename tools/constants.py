@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from inscape.mind.act_tables import LIKENESS
 from inscape.mind.constants import SOURCES, Constant, Table
-from inscape.mind.theory import CONSTANTS, LIKENESS, TABLES
+from inscape.mind.theory import CONSTANTS, TABLES
 from inscape.scene.people import TEMPERAMENT
 
 ROOT: Final = Path(__file__).resolve().parent.parent

@@ -143,10 +143,10 @@ def _regarded(
     stirred = np.zeros((rows, kinds, rows))
     stirred[:, :, 0] = 1.0 - np.exp(-stirs)
     nothing, empty = np.zeros(rows), np.zeros((rows, rows))
-    state = two().start._replace(regard=before, falter=empty, exposure=np.zeros((rows, rows, 1)))
+    state = two().start._replace(regard=before, falter=empty, attention=empty, exposure=np.zeros((rows, rows, 1)))
     stage = two().stage._replace(is_other=np.ones((rows, rows), dtype=bool))
     act = moment().deed._replace(group=0, by=nothing)
-    reach = moment().reach._replace(attention=empty, notices=nothing)
+    reach = moment().reach._replace(notices=nothing)
     expected = moment().expected._replace(surprise=nothing)
     after, _ = regard(theory._replace(regard_rate=1.0), stage, state, stirred, act, reach, expected)
     return after.regard[:, 0]
@@ -163,11 +163,11 @@ def _told(
     stage = two().stage._replace(is_other=np.ones((rows, rows), dtype=bool))
     state = two().start._replace(
         place=np.zeros(rows, dtype=np.int32), regard_belief=belief, reading=np.zeros((rows, rows, len(KINDS), 2)),
-        reading_sureness=empty, regard=np.zeros((rows, rows, len(STRANDS))), credence=np.zeros((rows, 1)),
+        reading_sureness=empty, regard=np.zeros((rows, rows, len(STRANDS))), attention=empty, credence=np.zeros((rows, 1)),
     )  # fmt: skip
     act = moment().deed._replace(
         warmth=kind[:, None], respect=kind[:, None], is_victim=first, by=np.ones(rows), actor=0
     )
-    reach = moment().reach._replace(notices=1.0 * first, attention=empty, hears=empty)
+    reach = moment().reach._replace(notices=1.0 * first, hears=empty)
     _, (from_act, _, _, _) = revise(theory._replace(act_tells_rate=1.0), stage, state, act, reach)
     return from_act[0]

@@ -197,7 +197,5 @@ def _before_one(theory: Theory, about: dict[str, float]) -> Float[Array, "kind"]
     stage, now = stage._replace(traits=traits), before._replace(attention=seen)
     nothing = np.zeros(belief[:, :, 0].shape)
     revised = (nothing, nothing, nothing, np.zeros(belief.shape))
-    drawn, _, _ = respond(
-        theory, stage, before, now, moment().reach._replace(attention=seen), ties(theory, stage, now), revised
-    )
+    drawn, _, _, _ = respond(theory, stage, before, now, ties(theory, stage, now), revised)
     return drawn[me, :, other]

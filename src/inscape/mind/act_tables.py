@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from inscape.mind.axes import GROUPS, NEEDS, SPEECH, STRANDS
 from inscape.mind.constants import Table
 from inscape.mind.rows import by_name, sparse
+from inscape.mind.types import Array, Float
 
 EFFECT: Final = Table(
     sparse(
@@ -118,3 +121,13 @@ ANSWERS: Final = Table(
     GROUPS, "share of a turn", 0.0, 1.0, "sacks1974",
 )  # fmt: skip
 """How far an act of the second group answers one of the first."""
+
+LIKENESS = 0.15
+"""How far apart on the circumplex two groups of moves are still taken for one another (assumed; generalisation: Shepard 1987)."""
+
+
+def likenesses(sense: Float[Array, "group dimension"]) -> Float[Array, "group other_group"]:
+    """How far one group of moves is taken for another, by what they are on the circumplex; each row sums to 1."""
+    apart = np.sqrt(((sense[:, None, :] - sense[None, :, :]) ** 2).sum(axis=-1))
+    alike = np.exp(-apart / LIKENESS)
+    return alike / alike.sum(axis=1, keepdims=True)

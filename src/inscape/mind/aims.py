@@ -17,14 +17,15 @@ class Aims(NamedTuple):
     person], [actor, about, group] (about that person), [actor, other], [actor, other, group], [actor, group], [actor, place]
     (where it leads, the last is out of the scene) and [actor, act]; at_back, at_back_group: in one [other, actor] and [other, actor, group]. other, other_group: of the
     other, and in a table [other, group]. at_fact_hearer: in one [fact, hearer]. goes: 1 where it leads somewhere.
-    leaves, withdraws, engages, tends: of which group it is; a departure leads somewhere. demands: gives an order.
+    leaves, withdraws, engages, tends: of which group it is; a departure leads somewhere. demands: gives an order. wrongs: [deed, one, other] how far
+    one owes the other amends for a deed just done, and for one just spoken of; raises: which of these an act does or speaks of.
     to_cast: 1 where it is said to somebody in the cast. at_hearer, at_hearer_fact, at_fact: where it stands in a table
     [actor, other], [actor, other, fact] and [actor, fact] by whom and what it tells. telling: how it tells somebody a fact, and for each
     such way telling_act: the first act that does so; telling_hearer, telling_fact: the same two places; telling_says: index into SPEECH; tells: how surely a fact is asserted, 0..1, or its opposite, -1..0;
     owns: whether its speaker owns to it. so: whether that the fact is so. claims: whether it says that a fact is so or not;
     states: and does so as news, which owning up to it is not, nor telling somebody of
     their own doing; asks: about a fact.
-    move_shows, move_fits, move_hurts, move_manner: what every act of a move has in common; at_move: where it stands in a table [actor,
+    move_shows, move_fits, move_returns, move_hurts, move_manner: what every act of a move has in common; at_move: where it stands in a table [actor,
     move]; at_other_move: in one [other, move].
     hearer_did, hearer_holds: the hearer's part in the fact, and how right they hold it; judged: as to the speaker's part. stake: [act, need] what the fact means to the speaker, either way. right: by its actor's own standards, -1..1.
     wrong_lying: how wrong its actor holds lying to be. cruelty: 0..1, as far as its actor shrinks from it. presumes: how
@@ -58,6 +59,7 @@ class Aims(NamedTuple):
     at_other_move: Int[Array, "act"]
     move_shows: Float[Array, "move kind"]
     move_fits: Float[Array, "move exchange"]
+    move_returns: Float[Array, "move exchange"]
     move_hurts: Float[Array, "move need"]
     move_manner: Float[Array, "move dimension"]
     at_back: Int[Array, "act"]
@@ -71,6 +73,8 @@ class Aims(NamedTuple):
     engages: Bool[Array, "act"]
     tends: Bool[Array, "act"]
     demands: Bool[Array, "act"]
+    raises: Int[Array, "act"]
+    wrongs: Float[Array, "deed character other"]
     to_cast: Float[Array, "act"]
     at_hearer: Int[Array, "act"]
     at_hearer_fact: Int[Array, "act"]

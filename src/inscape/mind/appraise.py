@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from inscape.mind.axes import GROUP, STRAND
+from inscape.mind.axes import GROUP, NEED, STRAND
 from inscape.mind.conditions import together
 from inscape.mind.deed import Deed
-from inscape.mind.judge import praise, stated_of
+from inscape.mind.judge import in_play, praise, stated_of
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
@@ -133,10 +133,16 @@ def effects(theory: Theory, stage: Stage) -> Float[Array, "dimension need"]:
 
 
 def social_effect(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "need"]:
-    """What the act does to its victim's needs if its source matters wholly, -1..1."""
+    """What the act's manner does to its victim's needs if its source matters wholly, -1..1."""
     xp = stage.served_by.__array_namespace__()
     manner = beyond_civil(theory, xp.asarray((deed.warmth, deed.respect, deed.dominance)))
-    return manner @ effects(theory, stage) * deed.landing + deed.harm
+    return manner @ effects(theory, stage) * deed.landing
+
+
+def lies_with_source(needs: Float[Array, "need"]) -> Bool[Array, "need"]:
+    """Whether harm to each need hangs on whose it is: what one is to others does, a blow hurts from whomever it comes."""
+    at = needs.__array_namespace__().arange(needs.shape[0])
+    return (at == NEED["belonging"]) | (at == NEED["standing"])
 
 
 def beyond_civil(theory: Theory, manner: Float[Array, "*axes dimension"]) -> Float[Array, "*axes dimension"]:
@@ -175,14 +181,16 @@ def appraise(
     """
     xp, did_it, value, notices = state.so.__array_namespace__(), deed.is_doer, ties.worth, reach.notices
     effect = social_effect(theory, stage, deed)
-    change = _change(theory, stage, state, deed, effect, notices, ties, brought)
+    play = in_play(stage, state, deed)
+    change = _change(theory, stage, state, deed, effect, play, notices, ties, brought)
     gain, loss = (xp.maximum(xp.asarray((change, -change)), 0.0) * value).sum(axis=2)
     strands = ties.regard[:, xp.maximum(deed.victim, 0)]
     onlooks, disliked = (deed.victim >= 0) & ~deed.is_victim, strands[:, STRAND["hostility"]]
-    good, harm = _to_victim(theory, state, deed, effect, ties)
+    despised = xp.maximum(disliked, strands[:, STRAND["contempt"]])
+    good, harm = _to_victim(theory, state, deed, effect + deed.harm, ties)
     audience = (ties.company * ties.counts[:, : did_it.shape[0]]).max(axis=1)
     stated = stated_of(stage, state, deed)
-    right = praise(theory, stage, state, deed, stated, disliked * onlooks) * notices
+    right = praise(theory, stage, state, deed, stated, play, despised * onlooks) * notices
     return Appraisal(
         change=change,
         gain=gain,
@@ -221,11 +229,11 @@ def _to_victim(
     who = deed.victim.clip(0, c - 1)
     is_here = (deed.victim >= 0) & (deed.victim < c)
     worth = xp.where(is_here, ties.worth[who], ties.worth)
-    used = xp.where(is_here & ~deed.is_event, _used(theory, state, deed)[:, who], 1.0)
+    used = xp.where(is_here & ~deed.is_event, used_to(theory, state, deed)[:, who], 1.0)
     return (xp.maximum(xp.asarray((effect, -effect)), 0.0)[:, None] * worth).sum(axis=2) * used[:, None]
 
 
-def _used(theory: Theory, state: State, deed: Deed) -> Float[Array, "sign observer"]:
+def used_to(theory: Theory, state: State, deed: Deed) -> Float[Array, "sign observer"]:
     """What is left of the good and of the harm in such an act by this actor after many of the kind.
 
     One gets used to what is pleasant sooner than to what hurts (Baumeister et al. 2001).
@@ -241,18 +249,25 @@ def _change(
     state: State,
     deed: Deed,
     effect: Float[Array, "need"],
+    play: Float[Array, "observer"],
     notices: Float[Array, "observer"],
     ties: Ties,
     brought: Float[Array, "observer need"],
 ) -> Float[Array, "observer need"]:
-    """What it does to each one's own needs: as its victim, as it states outright, and as its doer."""
+    """What it does to each one's own needs: as its victim, as it states outright, and as its doer.
+
+    effect: of its manner, which counts as its source does. play: how far each takes it for play.
+    """
     xp, did_it = state.so.__array_namespace__(), deed.is_doer
     spared = 1.0 - (state.gaze == AWAY) * (theory.shelter[GROUP["withdraw"]] * theory.sheltered)
     source = xp.where(deed.is_event, 1.0, ties.counts[:, deed.actor]) * spared
     public = 1.0 + theory.audience * (ties.company.sum(axis=1) - 1.0).clip(0.0, 3.0)
-    used = _used(theory, state, deed)
-    lasting = xp.where(effect[None] > 0.0, used[0][:, None], used[1][:, None])
-    by_other = effect * lasting * (source * public * notices * (deed.is_victim & ~did_it))[:, None]
+    counts = (source * public)[:, None]
+    meant = effect * xp.where(effect < 0.0, 1.0 - play[:, None], 1.0)
+    felt = meant * counts + deed.harm * xp.where(lies_with_source(deed.harm), counts, 1.0)
+    used = used_to(theory, state, deed)
+    lasting = xp.where(felt > 0.0, used[0][:, None], used[1][:, None])
+    by_other = felt * lasting * (notices * (deed.is_victim & ~did_it))[:, None]
     by_itself = stage.acts.serves[deed.row] * deed.landing * did_it[:, None]
     return by_other + brought * xp.maximum(notices, did_it)[:, None] + by_itself
 

@@ -24,13 +24,15 @@ from inscape.mind.feel import (
     evoke,
     evoke_for_other,
     log_share,
+    reconciled,
     relieved,
     soothed,
 )
 from inscape.mind.foresee import Foreseen, foresee
 from inscape.mind.fortune import Befallen, befall
 from inscape.mind.hold_together import Held, hold_together
-from inscape.mind.learn import learn, withdrawn
+from inscape.mind.judge import in_play
+from inscape.mind.learn import found_out, learn, withdrawn
 from inscape.mind.mood import Moved, drift
 from inscape.mind.noise import moment_keys, own_luck
 from inscape.mind.others import Taken, respond, revise
@@ -123,17 +125,21 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     appraisal = appraise(theory, stage, state, deed, reach, now, brought, answerable)
     state, news = believe(theory, stage, state, deed, reach, now)
     state, revised = revise(theory, stage, state, deed, reach)
-    drawn, eased, taken = respond(theory, stage, before, state, reach, now, revised)
+    drawn, caught, eased, taken = respond(theory, stage, before, state, now, revised)
     state, hoped, foreseen = foresee(theory, stage, state, deed, reach, now.worth, atoms(stage, state))
-    state, back, recalled = recall(theory, stage, state, reach, now, deed.seconds, luck)
+    state, back, recalled = recall(theory, stage, state, now, deed.seconds, luck)
+    found = found_out(theory, stage, before, state, now)
     others, befallen = befall(theory, stage, reach, now, news, brought)
     appraisal = appraisal._replace(
         surprise=state.surprise, gain=appraisal.gain * soothed(theory, stage, state, deed, news.loss)
     )
-    sources, total = _sources(theory, stage, state, deed, answerable, appraisal, now, news, drawn, hoped, back, others)
+    sources, total = _sources(
+        theory, stage, state, deed, answerable, appraisal, now, news, drawn, caught, hoped, back, others, found
+    )
     feeling, felt = combine(theory, state.feeling, deed.seconds, sources, total)
     unlearned = withdrawn(theory, stage, now, news, feeling)
-    gone = _ease(feeling, eased, foreseen.eased, relieved(theory, feeling, deed) + unlearned)
+    outlet = relieved(theory, feeling, deed) + reconciled(theory, stage, state, feeling, deed, reach.notices)
+    gone = _ease(feeling, eased, foreseen.eased, outlet + unlearned)
     state = state._replace(feeling=feeling + gone)
     state, stored = store(theory, stage, state, deed, appraisal)
     recalled = recalled._replace(stored=stored)
@@ -158,8 +164,8 @@ def _ease(feeling: Array, persons: Array, prospects: Array, outlet: Array) -> Ar
 
 
 def _sources(
-    theory: Theory, stage: Stage, state: State, deed: Deed, answerable: Array, appraisal: Appraisal, ties: Ties, news: News, drawn: Array, hoped: Array, back: Array,
-    others: Array,
+    theory: Theory, stage: Stage, state: State, deed: Deed, answerable: Array, appraisal: Appraisal, ties: Ties, news: News, drawn: Array, caught: Array, hoped: Array,
+    back: Array, others: Array, found: Array,
 ) -> tuple[Sources, Float[Array, "character kind about"]]:  # fmt: skip
     """Put every source of feeling where it belongs on the axis of abouts; and their sum."""
     xp = state.so.__array_namespace__()
@@ -171,7 +177,8 @@ def _sources(
     toward, inward = log_share(xp.asarray(evoke(theory, appraisal)) * sensitive[:, None])[..., None]
     whose = xp.concat([answerable, xp.zeros(abouts - c)]) + (deed.is_event & (index == abouts - 1))
     is_self = index == xp.arange(c)[:, None]
-    at_doer = (whose * ~is_self * ~deed.is_doer[:, None])[:, None, :]
+    left = xp.maximum(1.0 - answerable, 1e-9)[:, None]
+    at_doer = (whose / left * ~is_self * ~deed.is_doer[:, None])[:, None, :]
     at_self = is_self[:, None, :]
     act = toward * at_doer + inward * at_self
     looks_on = (~deed.is_victim & (deed.victim >= 0))[:, None, None]
@@ -179,15 +186,16 @@ def _sources(
     fortune = (of_victim * (index == deed.victim) + of_doer * at_doer) * looks_on
     zero = xp.zeros((c, kinds, 1))
     told, of_doers = learn(theory, stage, ties, news.change)
+    of_doers = of_doers + found[:, :, None] * is_self[:, None, :persons]
     by_fact = xp.concat([of_doers, told, xp.zeros((c, kinds, things + prospects + 1))], axis=2)
     rest = xp.zeros((c, kinds, abouts - persons))
     by_person, befell = xp.concat([drawn, rest], axis=2), xp.concat([others, rest], axis=2)
     by_prospect = xp.concat([xp.zeros((c, kinds, persons + facts + things)), hoped, zero], axis=2)
-    nothing = xp.zeros((c, kinds, abouts))
+    by_other = xp.concat([xp.zeros((c, kinds, abouts - 1)), caught[:, :, None]], axis=2)
     things_too = xp.zeros((c, kinds, things))
-    standing = xp.concat([of_doers + drawn + others, told, things_too, hoped, zero], axis=2)
+    standing = xp.concat([of_doers + drawn + others, told, things_too, hoped, caught[:, :, None]], axis=2)
     total = act + fortune + back + standing
-    return Sources(act, fortune, by_prospect, by_fact, nothing, back, by_person, befell), total
+    return Sources(act, fortune, by_prospect, by_fact, by_other, back, by_person, befell), total
 
 
 def _satisfy(
@@ -198,7 +206,8 @@ def _satisfy(
     did, notices = deed.is_doer, reach.notices
     acted = sated_by(theory, state.need, appraisal.change)
     insult = (-(deed.respect + 0.5 * deed.warmth)).clip(0.0, 1.0) * deed.landing
-    slighted = (theory.slight_left * insult * notices * (deed.is_victim & ~did))[:, None] * deed.by
+    serious = 1.0 - in_play(stage, before, deed)
+    slighted = (theory.slight_left * insult * notices * serious * (deed.is_victim & ~did))[:, None] * deed.by
     second = (deed.group_second >= 0) * theory.redress[deed.group_second]
     redress = (xp.maximum(theory.redress[deed.group], second) * deed.landing).clip(0.0, 1.0)
     at_victim = xp.arange(state.slight.shape[1]) == deed.victim

@@ -10,6 +10,10 @@ Number = Any
 """A float, or an array of the library that the kernels run under."""
 
 
+SHARE, NATS, LOGIT, WORTH = "share", "nats", "log-odds", "felt need-satisfaction"
+"""The commonest units."""
+
+
 class Constant(NamedTuple):
     """One number of the theory.
 
@@ -21,6 +25,11 @@ class Constant(NamedTuple):
     low: float
     high: float
     source: str = "assumed"
+
+
+def constant(value: float, unit: str, low: float, high: float, source: str = "assumed") -> Number:
+    """A constant, as the default of a field that kernels read as a number."""
+    return Constant(value, unit, low, high, source)
 
 
 class Table(NamedTuple):

@@ -19,7 +19,7 @@ class Deed(NamedTuple):
 
     row: of the act table. seconds: how long it lasts. second: the row of the move it carries along (-1).
     actor, target, victim: person indexes (-1: nobody); for events, and when time passes, actor is 0 and is_event is true.
-    group, group_second (-1). warmth, respect, dominance: toward the victim, both moves together, -1..1. landing: how far it
+    group, group_second (-1). activity: how lively it is, -1..1. warmth, respect, dominance: toward the victim, both moves together, -1..1. landing: how far it
     has force, 0..1. is_turn: takes the turn (words, a silence, or turning away when an answer was due), 0..1. channels:
     [channel] 0..1. shows: [kind]. harm: [need] extra effect on the victim. to_place: where it takes its actor (-1: nowhere). unseen: whether its actor stays unseen, 0 or 1.
     cut_actor, cut_group: whose act it cut off and in which group of moves (-1). is_doer, is_target, is_victim: [character]
@@ -33,6 +33,7 @@ class Deed(NamedTuple):
     victim: Int[Array, ""]
     group: Int[Array, ""]
     group_second: Int[Array, ""]
+    activity: Float[Array, ""]
     warmth: Float[Array, ""]
     respect: Float[Array, ""]
     dominance: Float[Array, ""]
@@ -102,6 +103,7 @@ def _manner(stage: Stage, row: Array, second: Array) -> dict[str, Array]:
     warmth, respect, dominance = xp.asarray(manner).clip(-1.0, 1.0)
     lasts = (acts.is_silence[row] | (row == 0)) * stage.silence_seconds
     return {
+        "activity": xp.maximum(acts.activity[row], carries * acts.activity[second]),
         "warmth": warmth,
         "respect": respect,
         "dominance": dominance,

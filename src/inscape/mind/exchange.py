@@ -35,6 +35,17 @@ def strays(stage: Stage, state: State) -> Float[Array, "act"]:
     return called.take(aims.other) * ~met
 
 
+def customary(stage: Stage, state: State) -> Float[Array, "act"]:
+    """How far an act is the customary return for what the other just opened, by how much that calls for one, 0..1.
+
+    Thanks for a kindness, laughter for a joke: a form that anyone has, felt or not (Gouldner 1960; Goffman 1971).
+    """
+    aims = stage.aims
+    opens, _ = opened(stage, state)
+    returned = (opens @ aims.move_returns.T).reshape(-1).take(aims.at_other_move).clip(0.0, 1.0)
+    return returned * state.due.reshape(-1).take(aims.at_other) * aims.in_cast
+
+
 def accepts(stage: Stage, state: State) -> Float[Array, "act"]:
     """1 where an act takes an apology that has just been made, kindly."""
     apologised = opened(stage, state)[0][:, APOLOGY].take(stage.aims.other) * stage.aims.in_cast
@@ -56,6 +67,21 @@ def came_to(stage: Stage, state: State) -> Float[Array, "one other"]:
     owes = since.any(axis=0) & ~(since & explains[:, None]).any(axis=0)
     home = stage.home[:, :c].take(state.place.clip(0, stage.home.shape[0] - 1), axis=0)
     return home.T * (1.0 - home[me, me])[None, :] * owes
+
+
+def owes_amends(stage: Stage, state: State) -> Float[Array, "one other"]:
+    """How far one owes the other amends for what was done, or brought up, among the latest acts, and has not made any since, 0..1.
+
+    For what one did to them just now an excuse or an apology is due, guilty or not (Goffman 1971).
+    """
+    xp, acts = state.so.__array_namespace__(), stage.acts
+    row, c = xp.maximum(state.moment_row, 0), state.place.shape[0]
+    wrongs = stage.aims.wrongs.take(stage.aims.raises.take(row), axis=0)
+    by = (acts.actor.take(row)[:, None] == xp.arange(c)) & ((state.moment_row > 0) & ~acts.is_event.take(row))[:, None]
+    apology = by & (acts.opens[:, APOLOGY].take(row) > 0.0)[:, None]
+    after = xp.arange(row.shape[0])
+    latest = xp.where(apology, after[:, None], row.shape[0]).min(axis=0)
+    return (wrongs * (after[:, None] < latest)[:, :, None]).max(axis=0)
 
 
 def asks_why(stage: Stage) -> Float[Array, "act"]:

@@ -1,7 +1,8 @@
 """Expect: what the pattern between two people says will come next, and how far what came is a surprise.
 
 A back-off Dirichlet model over groups of moves (order 2 where there is history, else 1, else 0; MacKay & Peto 1995),
-generalised over similar groups (Shepard 1987). Surprise is information in nats beyond what was to be expected.
+generalised over similar groups (Shepard 1987). Surprise is information in nats beyond what was to be expected; what is sudden and
+loud startles, expected or not.
 """
 
 from __future__ import annotations
@@ -28,8 +29,9 @@ class Expected(NamedTuple):
 
     chance: [observer, group] of the actor's act, as each expected it. entropy: [observer] nats. information: [observer] of
     what came, nats. surprise: [observer] beyond entropy, nats, >= 0, as far as noticed. known: [observer] how well known
-    the context that now holds is, 0 (no template) to 1. freeze: [observer] 0..1. heed: [observer] how far what came counts:
-    surprise = heed x (information - entropy), where that is above 0.
+    the context that now holds is, 0 (no template) to 1. freeze: [observer] 0..1. heed: [observer] how far what came counts.
+    sudden: [observer] how far it startles by being sudden and loud, nats. surprise is the greater of that and of
+    heed x (information - entropy).
     """
 
     chance: Float[Array, "observer group"]
@@ -39,6 +41,7 @@ class Expected(NamedTuple):
     known: Float[Array, "observer"]
     freeze: Float[Array, "observer"]
     heed: Float[Array, "observer"]
+    sudden: Float[Array, "observer"]
 
 
 def next_group(theory: Theory, stage: Stage, state: State) -> Float[Array, "observer actor before group"]:
@@ -89,14 +92,28 @@ def expect(
     information = xp.where(deed.group_second >= 0, xp.minimum(came, also), came)
     attends = notices * (stage.is_character & ~deed.is_event)
     heed = attends * stage.is_other[:, deed.actor] * (deed.is_turn * (state.moment_group[0] >= 0))
-    surprise = heed * xp.maximum(information - entropy, 0.0)
+    surprise, sudden = heed * xp.maximum(information - entropy, 0.0), _jolt(theory, stage, state, deed, notices)
+    surprise = xp.maximum(surprise, sudden)
     after = _learn(state, deed, attends * stage.is_other[:, deed.actor])
     times = met(stage, after)
     known = (stage.is_other[:, : times.shape[1]] * (times / (times + theory.template_half))).max(axis=1)
     threat = theory.freeze_calm + (1.0 - theory.freeze_calm) * deed.dominance.clip(0.0, 1.0)
     freeze = (1.0 - xp.exp(-theory.startle * surprise)) * (1.0 - known) * threat
     state = after._replace(surprise=surprise, freeze=xp.maximum(freeze, state.freeze * theory.freeze_kept))
-    return state, Expected(chance, entropy, information, surprise, known, freeze, heed)
+    return state, Expected(chance, entropy, information, surprise, known, freeze, heed, sudden)
+
+
+def _jolt(
+    theory: Theory, stage: Stage, state: State, deed: Deed, notices: Float[Array, "observer"]
+) -> Float[Array, "observer"]:
+    """How far an act or event startles by being sudden and loud, in nats; what is no livelier than talk startles nobody.
+
+    One gets used to it, from the same person (suddenness is Scherer's first check, 2001).
+    """
+    xp = state.so.__array_namespace__()
+    beyond = ((deed.activity - theory.lively) / (1.0 - theory.lively)).clip(0.0, 1.0)
+    used = xp.where(deed.is_event, 0.0, state.exposure[:, deed.actor, deed.group])
+    return theory.jolt * beyond * notices * (stage.is_character & ~deed.is_doer) / (1.0 + used)
 
 
 def _learn(state: State, deed: Deed, notices: Float[Array, "observer"]) -> State:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from inscape.mind.appraise import Appraisal
-from inscape.mind.axes import KIND, KINDS
+from inscape.mind.axes import EXCHANGES, KIND, KINDS
 from inscape.mind.conditions import together
 from inscape.mind.deed import Deed
 from inscape.mind.stage import Stage
@@ -23,20 +23,27 @@ from inscape.mind.types import Array, Float
 
 CEILING = 1.0 - 1e-9
 
+APOLOGY = EXCHANGES.index("apology")
+RUEFUL = [KIND["guilt"], KIND["shame"]]
+"""What shows that somebody rues what they did."""
+
+HELD_AGAINST = np.asarray([float(kind in ("anger", "reproach", "resentment", "disgust")) for kind in KINDS])
+"""By kind: whether it is held against somebody for what they did."""
+
 
 class Sources(NamedTuple):
     """What stirred each feeling, in log shares -log(1 - s) >= 0, by where it came from.
 
-    act: what was done, to oneself. deed: that it was right or wrong. fortune: what it did to another. prospects: what may
-    come. news: what was newly believed. other: what one takes the other to feel and hold. memory: what came back.
-    self: what one makes of one's own feelings. drawn: being near someone wanted. befell: what befell others, seen or learned.
+    act: what was done, to oneself. fortune: what it did to another. prospects: what may come. news: what was newly believed.
+    caught: what spread from others. memory: what came back. drawn: what one holds toward somebody who is there, what they
+    suffer, and how one is regarded. befell: what befell others, seen or learned.
     """
 
     act: Float[Array, "character kind about"]
     fortune: Float[Array, "character kind about"]
     prospects: Float[Array, "character kind about"]
     news: Float[Array, "character kind about"]
-    other: Float[Array, "character kind about"]
+    caught: Float[Array, "character kind about"]
     memory: Float[Array, "character kind about"]
     drawn: Float[Array, "character kind about"]
     befell: Float[Array, "character kind about"]
@@ -96,6 +103,23 @@ def relieved(theory: Theory, feeling: Float[Array, "character kind about"], deed
     return -theory.relief * deed.landing * calls[None, :, None] * did[:, None, :] * feeling
 
 
+def reconciled(
+    theory: Theory, stage: Stage, state: State, feeling: Float[Array, "character kind about"], deed: Deed, notices: Array
+) -> Float[Array, "character kind about"]:
+    """What an apology takes (<= 0) of its victim's anger at who makes it, and at what they did, as far as they seem to rue it.
+
+    Who apologises lowers themselves and honours the other (Goffman 1971); what moves one is remorse (McCullough et al. 1998).
+    """
+    xp, persons, facts = feeling.__array_namespace__(), state.regard.shape[1], state.so.shape[0]
+    rues = state.reading[:, deed.actor, RUEFUL].max(axis=(1, 2))
+    meant = theory.appease_form + (1.0 - theory.appease_form) * rues.clip(0.0, 1.0)
+    humble = deed.respect.clip(0.0, 1.0) * (deed.dominance < 0.0) * deed.landing
+    opens = stage.acts.opens[deed.row, APOLOGY] * ~deed.is_event
+    eased = theory.appease * opens * humble * meant * notices * (deed.is_victim & ~deed.is_doer)
+    by_them = xp.concat([deed.by, stage.facts.doers[:, deed.actor], xp.zeros(feeling.shape[2] - persons - facts)])
+    return -feeling * (eased[:, None] * by_them)[:, None, :] * HELD_AGAINST[:, None]
+
+
 SORE = [KIND[name] for name in ("anger", "distress", "reproach", "disappointment", "disgust")]
 """What makes one sore over somebody."""
 
@@ -143,7 +167,7 @@ def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer 
     gain, loss, harm = felt_worth(theory, (a.gain, a.loss, a.victim_loss))
     right, wrong = xp.maximum(a.praise, 0.0), xp.maximum(-a.praise, 0.0)
     good_deed, bad_deed = theory.deed_share * right, theory.deed_share * wrong
-    causes = (loss * xp.maximum(wrong, theory.blame_floor * loss), gain * right, wrong * harm * a.victim_liked)
+    causes = (loss * xp.maximum(wrong, theory.blame_floor * loss * (1.0 - right)), gain * right, wrong * harm * a.victim_liked)
     blamed, thanks, rued = root(xp.asarray(causes))
     blame, done_wrong, not_self = blamed * by_other, bad_deed * by_self, 1.0 - by_self
     toward = {

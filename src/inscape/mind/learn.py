@@ -12,6 +12,7 @@ from inscape.mind.believe import News
 from inscape.mind.feel import felt_worth, root, stir
 from inscape.mind.fortune import learned_of
 from inscape.mind.stage import Stage
+from inscape.mind.state import State
 from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Float
 
@@ -34,7 +35,7 @@ def learn(
         "admiration": good_deed,
         "reproach": bad_deed,
         "gratitude": root(gained * good),
-        "anger": root(lost * xp.maximum(bad, theory.blame_floor * lost)),
+        "anger": root(lost * xp.maximum(bad, theory.blame_floor * lost * (1.0 - good))),
         "disgust": theory.disgust_share * bad * (1.0 - lost),
     }
     standing = surer * xp.maximum(-stage.facts.means[..., NEED["standing"]].T, 0.0)
@@ -48,6 +49,24 @@ def learn(
     doers, is_other = stage.facts.doers, stage.is_other[:, None, :]
     whom = stir(toward) @ doers * is_other + stir(own) @ doers * ~is_other
     return stir({"joy": gained, "distress": lost, "relief": spared, "disappointment": missed}), whom
+
+
+def found_out(
+    theory: Theory, stage: Stage, before: State, state: State, ties: Ties
+) -> Float[Array, "character kind"]:
+    """The log shares of what it stirs in one, about oneself, that another now knows what one has done.
+
+    Shame as far as they matter and hold it wrong (public exposure: Smith et al. 2002), guilt as far as one does oneself, before
+    whom one has wronged.
+    """
+    xp, c = state.so.__array_namespace__(), state.place.shape[0]
+    facts = stage.facts
+    learned = xp.maximum(state.others_credence - before.others_credence, 0.0) * stage.is_other[:, :c, None]
+    wrong, own = xp.maximum(-facts.rightness.T, 0.0), facts.doers[:, :c].T
+    shaming = (learned * ties.counts[:, :c, None] * wrong[None]).max(axis=1) * own
+    facing = (learned * facts.victims[:, :c].T[None]).max(axis=1) * own * wrong
+    shame, guilt = theory.deed_share * xp.asarray((shaming, facing)).max(axis=2)
+    return stir({"shame": shame, "guilt": guilt})
 
 
 def withdrawn(

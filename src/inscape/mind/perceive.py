@@ -26,15 +26,14 @@ class Reach(NamedTuple):
     """What the place and the senses let through.
 
     sees, hears: [observer, other] 0..1. notices: [observer] how far the act itself is noticed, 0..1. knows_actor: [observer,
-    character] how surely each takes each to be the one who acts, 0..1. attention: [observer, other] 0..1, now. aware:
-    [observer, other] how surely each knows the other to be there, by sight, by being in one place, or by what the other does.
+    character] how surely each takes each to be the one who acts, 0..1. aware: [observer, other] how surely each knows the other
+    to be there, by sight, by being in one place, or by what the other does.
     """
 
     sees: Float[Array, "observer character"]
     hears: Float[Array, "observer character"]
     notices: Float[Array, "observer"]
     knows_actor: Float[Array, "observer character"]
-    attention: Float[Array, "observer character"]
     aware: Float[Array, "observer character"]
 
 
@@ -52,7 +51,7 @@ class Read(NamedTuple):
 
 def reach(theory: Theory, stage: Stage, state: State, deed: Deed) -> Reach:
     """Who gets what of this act, and whom those who see nobody take its doer to be."""
-    xp, is_other = state.so.__array_namespace__(), stage.is_other[:, : state.place.shape[0]]
+    xp = state.so.__array_namespace__()
     to, is_doer = deed.to_place, deed.is_doer
     places = xp.asarray((state.place, xp.where(is_doer & (to >= 0), to, state.place)))
     sees, hears = lets_through(stage, state, places)
@@ -63,13 +62,15 @@ def reach(theory: Theory, stage: Stage, state: State, deed: Deed) -> Reach:
     noticed = xp.where(deed.is_event, _happens(stage, state, deed), xp.where(arrives, 1.0, seen))
     noticed = xp.where(is_doer, 1.0, noticed)
     door = to.clip(0, state.may_enter.shape[1] - 1)
-    guess = (state.present & (state.place != door)) * state.may_enter[:, door] * is_other
+    guess = (
+        (state.present & (state.place != door)) * state.may_enter[:, door] * stage.is_other[:, : state.place.shape[0]]
+    )
     guess = guess / xp.maximum(guess.sum(axis=1, keepdims=True), 1e-12)
     infers = unseen & stage.is_other[:, deed.actor][:, None]
     knows = xp.where(infers, guess, is_doer) * noticed[:, None]
     with_me = (places[:, :, None] == places[:, None, :]).any(axis=0)
     aware = xp.maximum(xp.maximum(sees, with_me * hears), knows)
-    return Reach(sees, hears, noticed, knows, _attention(theory, state, sees, hears, knows, is_other), aware)
+    return Reach(sees, hears, noticed, knows, aware)
 
 
 def _happens(stage: Stage, state: State, deed: Deed) -> Float[Array, "character"]:
@@ -83,21 +84,23 @@ def _happens(stage: Stage, state: State, deed: Deed) -> Float[Array, "character"
     return state.present * xp.where(place >= 0, through, 1.0)
 
 
-def _attention(
-    theory: Theory,
-    state: State,
-    sees: Float[Array, "observer character"],
-    hears: Float[Array, "observer character"],
-    knows_actor: Float[Array, "observer character"],
-    is_other: Bool[Array, "observer character"],
-) -> Float[Array, "observer character"]:
-    xp = sees.__array_namespace__()
-    perceptible = xp.maximum(xp.maximum(sees, 0.5 * hears), knows_actor)
-    looks = state.gaze[:, None] == xp.arange(sees.shape[0])
+def attend(
+    theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach, got: Float[Array, "observer other kind"]
+) -> Float[Array, "observer other"]:
+    """How far each attends to each other: to whom they look at, to who acts, to what startles them, to what stands out.
+
+    A lively act draws the eye more than a quiet one, and so does an expression beyond what one may show in company
+    (Vuilleumier 2005). got: how strongly each gets each kind of feeling from each other.
+    """
+    xp = state.so.__array_namespace__()
+    perceptible = xp.maximum(xp.maximum(reach.sees, 0.5 * reach.hears), reach.knows_actor)
+    looks = state.gaze[:, None] == xp.arange(reach.sees.shape[0])
     startled = theory.attention_surprise * (1.0 - xp.exp(-theory.startle * state.surprise))
     at_all = theory.attention_base - theory.gaze_away * (state.gaze < -1) + startled
-    level = at_all[:, None] + theory.attention_look * looks + theory.attention_act * knows_actor
-    return is_other * perceptible * level.clip(0.0, 1.0)
+    beyond = (got.max(axis=2) - theory.allowed_company).clip(0.0, 1.0)
+    act = theory.attention_act * (1.0 + deed.activity) * reach.knows_actor
+    level = at_all[:, None] + theory.attention_look * looks + act + theory.attention_shown * beyond
+    return stage.is_other[:, : looks.shape[1]] * perceptible * level.clip(0.0, 1.0)
 
 
 def show(
@@ -134,10 +137,11 @@ def read(
     company: Bool[Array, "character character"],
     keys: UInt[Array, "purpose 1"],
 ) -> tuple[State, Read]:
-    """Update what each takes the others to feel.
+    """Update what each takes the others to feel, and how far each attends to them.
 
-    A channel's reading is what it shows times how far it is let through, split between the two aims as the felt is, and
-    noisy: one draw for each (observer, other, kind). A faint expression is hard to read; none is read where none is. An empath's own reading of the felt is a second source.
+    What is read is what the channels show that are let through, split between the two aims as the felt is, and noisy: one draw
+    for each (observer, other, kind). A faint expression is hard to read; none is read where none is. An empath's own reading
+    of the felt is a second source.
     """
     xp = state.so.__array_namespace__()
     shown = show(theory, stage, state, deed, company)
@@ -146,9 +150,8 @@ def read(
     strength = (toward + elsewhere)[..., None]
     split = xp.stack((toward, elsewhere), axis=-1) / xp.where(strength > 1e-9, strength, 1.0)
     split = xp.where(strength > 1e-9, split, 0.5)
-    visible = theory.channel_trust_seen * (shown[:, 0] + shown[:, 2])
-    audible = theory.channel_trust_heard * (shown[:, 1] + shown[:, 3])
-    got = theory.reading_gain / 2.0 * (reach.sees[:, :, None] * visible + reach.hears[:, :, None] * audible)
+    got, clear = _got(theory, reach, shown)
+    attention = attend(theory, stage, state, deed, reach, got)
     name = stage.name_hash[:, None, None] * np.uint32(3) ^ stage.name_hash[:, None]
     blur = theory.reading_noise * normal(uniform(keys[READ], name + _KIND_NAMES))
     unsure = theory.reading_floor * xp.minimum(got / theory.just_seen, 1.0) + xp.minimum(got, 1.0)
@@ -158,9 +161,24 @@ def read(
     present = xp.maximum(reach.sees, reach.hears)
     reading = outward + (empathy * (present > 0.0))[:, :, None] * (within - outward)
     evidence = reading[..., None] * split.transpose((1, 0, 2, 3))
-    precision = present * (theory.reading_precision * reach.attention + theory.empathy_precision * empathy)
+    precision = clear * (theory.reading_precision * attention + theory.empathy_precision * empathy)
     kept = state.reading_sureness * theory.reading_memory
     weight = precision / xp.maximum(precision + kept, 1e-9)
     belief = state.reading + weight[..., None, None] * (evidence - state.reading)
-    after = state._replace(reading=belief, reading_sureness=kept + precision, attention=reach.attention)
+    after = state._replace(reading=belief, reading_sureness=kept + precision, attention=attention)
     return after, Read(shown, evidence, weight)
+
+
+def _got(
+    theory: Theory, reach: Reach, shown: Float[Array, "character channel kind"]
+) -> tuple[Float[Array, "observer character kind"], Float[Array, "observer character"]]:
+    """How strongly each gets each feeling from each other, 0 upward, and how clearly: the share of the channels let through.
+
+    A voice alone tells as much as a face with it, only less surely (Kraus 2017).
+    """
+    xp = shown.__array_namespace__()
+    by_eye, by_ear = theory.channel_trust_seen * reach.sees, theory.channel_trust_heard * reach.hears
+    clear = by_eye + by_ear
+    seen, heard = shown[:, 0] + shown[:, 2], shown[:, 1] + shown[:, 3]
+    mean = (by_eye[:, :, None] * seen + by_ear[:, :, None] * heard) / (2.0 * xp.maximum(clear, 1e-9))[:, :, None]
+    return theory.reading_gain * xp.maximum(reach.sees, reach.hears)[:, :, None] * mean, clear

@@ -48,7 +48,7 @@ def regard(
     raised, lowered = up * (1.0 - state.regard), -down * state.regard
     new = (state.regard + raised + lowered).clip(0.0, 1.0)
     startled = 1.0 - xp.exp(-theory.startle * expected.surprise)
-    caught = xp.minimum(reach.attention + theory.attention_surprise * startled[:, None], 1.0)
+    caught = xp.minimum(state.attention + theory.attention_surprise * startled[:, None], 1.0)
     look = xp.concat([caught, xp.zeros((c, persons - c))], axis=1) * startled[:, None] * deed.by
     falter = 1.0 - (1.0 - state.falter * theory.falter_kept) * (1.0 - theory.falter_gain * look)
     group = xp.arange(state.exposure.shape[2]) == deed.group

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from inscape.mind.appraise import Appraisal, Ties
 from inscape.mind.deed import Deed
 from inscape.mind.feel import evoke, log_share, over_kinds
-from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.theory import Theory
@@ -35,7 +34,6 @@ def recall(
     theory: Theory,
     stage: Stage,
     state: State,
-    reach: Reach,
     ties: Ties,
     seconds: Array,
     luck: Float[Array, "character own_draw"],
@@ -46,7 +44,7 @@ def recall(
     pull = state.memory_strength * state.memory_unresolved
     slot = pull.argmax(axis=1)
     one = xp.arange(slots) == slot[:, None]
-    outside = (ties.company * reach.attention).max(axis=1)
+    outside = (ties.company * state.attention).max(axis=1)
     idle = 1.0 - (outside * theory.company_holds).clip(0.0, 1.0)
     brooding = theory.brood_base + theory.brood_neuroticism * stage.traits[:, 4]
     chance = (pull.max(axis=1) * idle * brooding).clip(0.0, 1.0) * stage.is_character

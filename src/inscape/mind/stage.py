@@ -39,7 +39,7 @@ class Acts(NamedTuple):
     warmth, respect, dominance: what the act is toward its victim, -1..1. force: what it takes of reserve, 0..1.
     activity: -1..1. seconds: how long it takes. channels: how far it is carried by each channel, 0..1.
     says: index into SPEECH. content: row of the content table, 0 for none. asks: how much it calls for an answer,
-    0..1. opens: 1 for each kind of exchange that it opens; fits: 1 for each that it is a fitting answer to. rides: may be carried along by another act. carries: may carry another. is_silence: is the silence of its actor
+    0..1. opens: 1 for each kind of exchange that it opens; fits: 1 for each that it is a fitting answer to; returns: 1 for each that it is the customary return for. rides: may be carried along by another act. carries: may carry another. is_silence: is the silence of its actor
     when a turn is not taken. is_orienting: looks, asks or waits to learn more. serves: what doing it does for own needs,
     -1..1. hurts: further effect on the victim's needs beyond warmth, respect, dominance, -1..1 (signed; negative harms).
     shows: expression that it puts on, by kind, 0..1. unseen: how far its actor stays unseen while doing it, 0 or 1.
@@ -72,6 +72,7 @@ class Acts(NamedTuple):
     asks: Float[Array, "act"]
     opens: Float[Array, "act exchange"]
     fits: Float[Array, "act exchange"]
+    returns: Float[Array, "act exchange"]
     rides: Bool[Array, "act"]
     carries: Bool[Array, "act"]
     is_silence: Bool[Array, "act"]

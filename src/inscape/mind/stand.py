@@ -8,9 +8,9 @@ import numpy as np
 
 from inscape.mind.appraise import AWAY, at_stake, beyond_civil, effects, ties
 from inscape.mind.axes import KIND, KINDS, STRAND, STRANDS
-from inscape.mind.conditions import in_hearing
+from inscape.mind.conditions import in_hearing, together
 from inscape.mind.deed import landing
-from inscape.mind.exchange import takes_back
+from inscape.mind.exchange import customary, takes_back
 from inscape.mind.expect import next_group, predict
 from inscape.mind.feel import toward
 from inscape.mind.stage import Stage
@@ -44,7 +44,7 @@ class View(NamedTuple):
     of what the other is likely to do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the
     other is likely to do next anyway. own_worth: [act, need] worth to its actor. land: [act] 0..1. worn: [act] what is left
     of its point after doing the like of late, 0..1. away: [act] whether it turns away again. right: [act] how far one may
-    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1. takes_back: [act] 1 where it says the opposite of what one has just said. shown: [act] how much of what it shows its actor feels.
+    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1. takes_back: [act] 1 where it says the opposite of what one has just said. customary: [act] 0..1, how far it is the customary return for what the other opened. shown: [act] how much of what it shows its actor feels.
     """
 
     worth: Float[Array, "character need"]
@@ -69,6 +69,7 @@ class View(NamedTuple):
     right: Float[Array, "act"]
     stands: Float[Array, "act"]
     takes_back: Float[Array, "act"]
+    customary: Float[Array, "act"]
     shown: Float[Array, "act"]
 
 
@@ -109,6 +110,7 @@ def view(theory: Theory, stage: Stage, state: State) -> View:
         right=of_other(weight.clip(0.0, 1.0).T, stage),
         stands=stands_unheeded(stage, state),
         takes_back=takes_back(stage, state),
+        customary=customary(stage, state),
         shown=(felt @ aims.move_shows.T).reshape(-1).take(aims.at_move),
     )
 
@@ -176,8 +178,12 @@ def of_group(table: Float[Array, "character group"], stage: Stage) -> Float[Arra
 
 
 def authority(theory: Theory, stage: Stage, state: State) -> Float[Array, "character other"]:
-    """What weight an order has [to, by]: being obeyed at all, authority, rank, and on whose ground one stands."""
+    """What weight an order has [to, by]: being obeyed at all, authority, rank, and on whose ground one stands.
+
+    Less from somebody who is not there to see it done (Milgram 1974).
+    """
     c = state.place.shape[0]
     ground = stage.home.take(state.place.clip(0, stage.home.shape[0] - 1), axis=0)[:, :c]
     above = stage.above[:, :c].clip(-0.5, 1.0)
-    return theory.order_base + stage.may_order.T[:c] + above + theory.order_ground * ground
+    weight = theory.order_base + stage.may_order.T[:c] + above + theory.order_ground * ground
+    return weight * (1.0 - theory.order_far * ~together(state))

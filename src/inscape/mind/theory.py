@@ -7,18 +7,11 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-import numpy as np
-
 from inscape.mind import act_tables, tables
-from inscape.mind.constants import Constant, Number, Table
+from inscape.mind.constants import LOGIT, NATS, SHARE, WORTH, Constant, Number, Table, constant
 from inscape.mind.types import Array
 
-SHARE, NATS, LOGIT, SECONDS = "share", "nats", "log-odds", "seconds"
-WORTH = "felt need-satisfaction"
-
-
-def _c(value: float, unit: str, low: float, high: float, source: str = "assumed") -> Number:
-    return Constant(value, unit, low, high, source)
+_c = constant
 
 
 class Theory(NamedTuple):
@@ -30,6 +23,7 @@ class Theory(NamedTuple):
     attention_look: Number = _c(0.25, SHARE, 0.0, 1.0)
     attention_act: Number = _c(0.2, SHARE, 0.0, 1.0)
     attention_surprise: Number = _c(0.4, SHARE, 0.0, 1.0)
+    attention_shown: Number = _c(0.4, SHARE, 0.0, 1.0)
     mask_cover: Number = _c(0.85, SHARE, 0.0, 1.0, "ekman1969")
     leak_gain: Number = _c(0.35, SHARE, 0.0, 1.0, "ekman1969")
     channel_trust_seen: Number = _c(0.6, SHARE, 0.0, 1.0, "ekman1969")
@@ -53,6 +47,8 @@ class Theory(NamedTuple):
     falter_doubt: Number = _c(0.6, SHARE, 0.0, 1.0)
     freeze_calm: Number = _c(0.4, SHARE, 0.0, 1.0)
     freeze_kept: Number = _c(0.3, SHARE, 0.0, 1.0)
+    lively: Number = _c(0.4, SHARE, 0.0, 0.9)
+    jolt: Number = _c(2.0, NATS, 0.0, 10.0)
     # Appraise
     worth_floor: Number = _c(0.3, SHARE, 0.0, 1.0)
     matter_base: Number = _c(0.25, SHARE, 0.0, 1.0, "leary2000")
@@ -70,6 +66,8 @@ class Theory(NamedTuple):
     power_rank: Number = _c(0.3, SHARE, 0.0, 1.0)
     # Feel
     relief: Number = _c(0.2, SHARE, 0.0, 1.0, "frijda1986")
+    appease: Number = _c(0.9, SHARE, 0.0, 1.0, "goffman1967")
+    appease_form: Number = _c(0.5, SHARE, 0.0, 1.0)
     feel_gain: Number = _c(1.2, "per felt worth", 0.1, 10.0)
     sensitivity_floor: Number = _c(0.6, SHARE, 0.0, 2.0)
     sensitivity_neuroticism: Number = _c(0.6, SHARE, 0.0, 2.0, "mehrabian1996")
@@ -104,6 +102,7 @@ class Theory(NamedTuple):
     sensed_share: Number = _c(0.8, SHARE, 0.0, 2.0)
     sympathy: Number = _c(0.5, SHARE, 0.0, 1.0)
     sympathy_kind: Number = _c(0.3, SHARE, 0.0, 1.0)
+    contagion: Number = _c(0.25, SHARE, 0.0, 1.0)
     gloat_share: Number = _c(0.6, SHARE, 0.0, 1.0)
     love_share: Number = _c(0.6, SHARE, 0.0, 1.0, "occ1988")
     hate_share: Number = _c(0.4, SHARE, 0.0, 1.0, "occ1988")
@@ -185,6 +184,7 @@ class Theory(NamedTuple):
     good_name: Number = _c(1.0, WORTH, 0.0, 5.0, "goffman1967")
     wonder_floor: Number = _c(0.15, WORTH, 0.0, 1.0)
     care_weight: Number = _c(0.7, WORTH, 0.0, 5.0)
+    bystander: Number = _c(0.3, "share per onlooker", 0.0, 1.0)
     spite_weight: Number = _c(0.6, WORTH, 0.0, 5.0)
     horizon: Number = _c(10.0, "beats", 0.0, 20.0)
     next_share: Number = _c(0.3, SHARE, 0.0, 1.0)
@@ -203,6 +203,8 @@ class Theory(NamedTuple):
     order_base: Number = _c(0.3, SHARE, 0.0, 1.0)
     order_ground: Number = _c(0.6, SHARE, 0.0, 1.0)
     order_resent: Number = _c(0.5, SHARE, 0.0, 1.0)
+    order_scruple: Number = _c(0.5, SHARE, 0.0, 1.0)
+    order_far: Number = _c(0.4, SHARE, 0.0, 1.0)
     standard_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
     lie_norm: Number = _c(0.3, SHARE, 0.0, 1.0)
     presumption: Number = _c(1.0, SHARE, 0.0, 3.0, "brown1987")
@@ -219,12 +221,15 @@ class Theory(NamedTuple):
     dread_weight: Number = _c(1.0, WORTH, 0.0, 5.0)
     curiosity_weight: Number = _c(0.4, WORTH, 0.0, 5.0)
     insist: Number = _c(0.45, WORTH, 0.0, 2.0, "pomerantz1984")
+    custom: Number = _c(0.25, WORTH, 0.0, 2.0)
+    amends: Number = _c(0.8, WORTH, 0.0, 2.0)
     turn_weight: Number = _c(0.25, WORTH, 0.0, 5.0, "sacks1974")
     awaited: Number = _c(0.4, WORTH, 0.0, 5.0, "pomerantz1984")
     off_the_point: Number = _c(0.2, SHARE, 0.0, 1.0, "sacks1974")
     effort_weight: Number = _c(0.5, WORTH, 0.0, 5.0)
     force_effort: Number = _c(0.25, "effort per force", 0.0, 2.0, "baumeister1998")
     redundant: Number = _c(0.3, WORTH, 0.0, 2.0, "grice1975")
+    levity: Number = _c(0.6, WORTH, 0.0, 3.0)
     unthought: Number = _c(2.0, WORTH, 0.0, 5.0)
     speaking: Number = _c(0.08, WORTH, 0.0, 1.0)
     civil: Number = _c(0.25, SHARE, 0.0, 1.0, "brown1987")
@@ -279,21 +284,7 @@ class Theory(NamedTuple):
 DEFAULTS: Final = Theory._field_defaults
 CONSTANTS: Final[dict[str, Constant]] = {k: v for k, v in DEFAULTS.items() if isinstance(v, Constant)}
 TABLES: Final[dict[str, Table]] = {k: v for k, v in DEFAULTS.items() if isinstance(v, Table)}
-LIKENESS = 0.15
-"""How far apart on the circumplex two groups of moves are still taken for one another (assumed; generalisation: Shepard 1987)."""
-
-
-def _derived(theory: Theory) -> Theory:
-    """Fill what follows from the tables: how far one group of moves is taken for another."""
-    sense = theory.group_sense
-    apart = np.sqrt(((sense[:, None, :] - sense[None, :, :]) ** 2).sum(axis=-1))
-    alike = np.exp(-apart / LIKENESS)
-    return theory._replace(similarity=alike / alike.sum(axis=1, keepdims=True))
-
-
-THEORY: Final = _derived(
-    Theory(
-        **{name: constant.value for name, constant in CONSTANTS.items()},
-        **{name: table.array() for name, table in TABLES.items()},
-    )
-)
+THEORY: Final = Theory(
+    **{name: constant.value for name, constant in CONSTANTS.items()},
+    **{name: table.array() for name, table in TABLES.items()},
+)._replace(similarity=act_tables.likenesses(act_tables.GROUP_SENSE.array()))

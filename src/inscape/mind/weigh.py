@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from inscape.mind.appraise import beyond_civil
 from inscape.mind.axes import KIND, NEED, STRAND
-from inscape.mind.exchange import accepts, asks_why, came_to, strays
+from inscape.mind.exchange import APOLOGY, accepts, asks_why, came_to, owes_amends, strays
 from inscape.mind.exert import effort
 from inscape.mind.impulse import curiosity, dread, habit, tendency
 from inscape.mind.inform import (
@@ -115,9 +115,20 @@ def _ahead(
 
 
 def _wish(theory: Theory, state: State, v: View) -> Float[Array, "character person"]:
-    """What one wishes each person: well as far as one is tender, ill as far as one is hard toward them."""
+    """What one wishes each person: well as far as one is tender, ill as far as one is hard toward them.
+
+    Pity makes one's own business what nobody else is there to see to (Darley & Latané 1968; Fischer et al. 2011).
+    """
+    xp = state.so.__array_namespace__()
     toward = v.feels[:, :, : state.regard.shape[1]]
-    cold = (1.0 - toward[:, KIND["pity"]]) * (1.0 - toward[:, KIND["gratitude"]]) * (1.0 - toward[:, KIND["love"]])
+    here = 1.0 * v.company
+    others = xp.concat([here, xp.zeros((here.shape[0], toward.shape[2] - here.shape[0]))], axis=1)
+    left_to_one = (1.0 - theory.bystander) ** (here.sum(axis=1, keepdims=True) - others)
+    cold = (
+        (1.0 - toward[:, KIND["pity"]] * left_to_one)
+        * (1.0 - toward[:, KIND["gratitude"]])
+        * (1.0 - toward[:, KIND["love"]])
+    )
     tender = 1.0 - (1.0 - v.regard[..., STRAND["warmth"]]) * cold
     calm = (1.0 - toward[:, KIND["anger"]]) * (1.0 - toward[:, KIND["resentment"]]) * (1.0 - toward[:, KIND["hate"]])
     mild = (1.0 - v.regard[..., STRAND["hostility"]]) * (1.0 - 0.5 * v.regard[..., STRAND["contempt"]])
@@ -185,12 +196,16 @@ def duty(theory: Theory, stage: Stage, state: State, v: View, binds: Bool[Array,
 
 
 def _orders(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """The pull of doing as one was told, by the weight the order has; less what one resents about it."""
+    """The pull of doing as one was told, by the weight the order has; less what one resents about it.
+
+    An order to do what one holds to be wrong binds the less, the more wrong it is (Kelman & Hamilton 1989).
+    """
     xp = state.so.__array_namespace__()
     hostility = v.regard[:, : state.place.shape[0], STRAND["hostility"]]
     resents = theory.order_resent * v.worth[:, NEED["agency"]][:, None] * hostility
     pull = state.ordered * xp.maximum(v.authority, 0.0) * (1.0 - resents + stage.wrong_disobeying[:, None])
-    return theory.order_weight * _told_to(stage, state, pull)
+    binds = 1.0 - theory.order_scruple * xp.maximum(-stage.aims.right, 0.0)
+    return theory.order_weight * _told_to(stage, state, pull) * binds
 
 
 def _told_to(stage: Stage, state: State, pull: Float[Array, "character by"]) -> Float[Array, "act"]:
@@ -217,10 +232,9 @@ def standards(theory: Theory, stage: Stage, state: State, v: View) -> Float[Arra
 
 
 def turn(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "act"]:
-    """What it is worth to take the turn that is due to one, to let it pass, and to pursue what one is owed (Pomerantz 1984).
+    """What it is worth to take the turn that is due to one, to let it pass, to pursue what one is owed, and to make amends.
 
-    That is that one's own order be heeded, and that whoever has come to one say what for.
-
+    What one pursues is that one's own order be heeded, and that whoever has come to one say what for (Pomerantz 1984).
     While an offer waits, its answer is due, and whatever else one does to who made it is an answer that one did not mean.
     """
     xp, aims, waits = state.so.__array_namespace__(), stage.aims, _waits(stage, state)
@@ -228,7 +242,10 @@ def turn(theory: Theory, stage: Stage, state: State, v: View) -> Float[Array, "a
     taken = theory.turn_weight * due * aims.talks * xp.where(waits & aims.replies, 1.0, _answers(theory, stage, state))
     beside = theory.awaited * (waits & ~aims.replies & ~stage.acts.is_silence) * aims.aimed
     pursued = v.stands + of_other(came_to(stage, state), stage) * asks_why(stage)
-    return taken + theory.insist * pursued - beside
+    mild = 1.0 - v.regard[:, : v.company.shape[0], STRAND["hostility"]]
+    owed = of_other(owes_amends(stage, state) * mild, stage) * stage.acts.opens[:, APOLOGY]
+    owed = owed * stage.acts.respect.clip(0.0, 1.0)
+    return taken + theory.custom * v.customary + theory.insist * pursued + theory.amends * owed - beside
 
 
 def _waits(stage: Stage, state: State) -> Bool[Array, "act"]:

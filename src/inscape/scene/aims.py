@@ -8,12 +8,15 @@ import numpy as np
 
 from inscape.mind.aims import Aims
 from inscape.mind.axes import EXCHANGES, GROUP, GROUPS, SPEECH
-from inscape.mind.stage import Acts, When
+from inscape.mind.stage import Acts, Contents, Facts, When
 from inscape.mind.types import Array, Float, Int
 from inscape.scene.sizes import size
 
 ASSERTS: Final = (SPEECH.index("tell"), SPEECH.index("hint"))
 """From and to which kinds of speech say that a fact is so, or is not."""
+
+TELLS: Final = (SPEECH.index("tell"), SPEECH.index("show"))
+"""Which kinds of speech bring a fact up outright."""
 
 EXPRESSIVE: Final = (GROUP["soften"], GROUP["submit"])
 """The groups whose acts show a feeling, so that one can only act it; to greet, to ask and to chat are forms that anyone has."""
@@ -54,6 +57,7 @@ def aims(stage: dict[str, Any], abouts: int, knows: int) -> Aims:
         leaves=(to_place >= 0) & (acts.group == GROUP["depart"]),
         **{f"{name}s": acts.group == GROUP[name] for name in ("withdraw", "engage", "tend")},
         demands=acts.demand >= 0,
+        **_wrongs(acts, stage["facts"], stage["contents"], c),
         right=stage["right_act"][actor, rows],
         wrong_lying=stage["wrong_lying"][actor],
         **_manner(stage, actor),
@@ -72,6 +76,7 @@ def _by_move(acts: Any, actor: Any, other: Any) -> dict[str, Any]:
         "at_other_move": other * length + move,
         "move_shows": acts.shows[rows],
         "move_fits": acts.fits[rows],
+        "move_returns": acts.returns[rows],
         "move_hurts": acts.hurts[rows],
         "move_manner": np.stack([acts.warmth, acts.respect, acts.dominance], axis=1)[rows],
     }
@@ -87,6 +92,24 @@ def _draws(acts: Any) -> dict[str, Any]:
         "draw_hash": np.concatenate([names, acts.name_hash]),
         "draw_key": np.repeat(np.arange(2, dtype=np.uint32), [len(names), len(acts.name_hash)]),
     }
+
+
+def _wrongs(acts: Acts, facts: Facts, contents: Contents, cast: int) -> dict[str, Any]:
+    """What acts bring about, or speak of, that one person may owe another amends for.
+
+    For what one has just done, whatever one thinks of it oneself, but not for an attack; for what is brought up, as far as one
+    holds it wrong oneself.
+    """
+    count = len(facts.is_used)
+    minds = ((facts.means.sum(axis=2) < 0.0) | (facts.rightness < 0.0)) & (facts.victims[:, :cast] > 0.0)
+    done = 1.0 * ((facts.doers[:, :cast] > 0.0)[:, :, None] & minds[:, None, :]) * ~np.eye(cast, dtype=bool)
+    rued = done * np.clip(-facts.rightness, 0.0, 1.0)[:, :, None]
+    harsh = np.isin(acts.group, [GROUP[name] for name in ("attack", "retort", "order")])
+    does = (acts.fact >= 0) & (acts.fact_to > 0.5) & ~acts.is_event & ~harsh
+    spoken = contents.fact[acts.content]
+    tells = (spoken >= 0) & np.isin(acts.says, TELLS) & (contents.polarity[acts.content] > 0.0)
+    raises = np.where(does, acts.fact, np.where(tells, count + spoken, 2 * count)).astype(np.int64)
+    return {"raises": raises, "wrongs": np.concatenate([done, rued, np.zeros((1, cast, cast))])}
 
 
 def _manner(stage: dict[str, Any], actor: Any) -> dict[str, Any]:

@@ -213,7 +213,7 @@ def _acts(frame: Frame, rows: Sequence[Row], contents: Mapping[str, int], first_
     found["is_used"][: len(rows) + 1] = True
     for row in range(first_event, len(rows) + 1):
         event = frame.model.events[rows[row - 1].name.move]
-        found["seconds"][row] = event.seconds
+        found["seconds"][row], found["activity"][row] = event.seconds, event.activity
         found["channels"][row] = EVENT_CHANNELS
         found["says"][row] = SPEECH.index("tell") if event.tells else 0
     found["nest_hash"] = _nests(frame, found["actor"], found["target"], found["group"])
@@ -238,7 +238,7 @@ def _numbers(frame: Frame) -> dict[str, Any]:
     moves, roster = frame.repertoire.moves, frame.roster
     needs = len(roster.needs)
     wide = {"channels": len(CHANNELS), "serves": needs, "hurts": needs, "shows": len(KIND)}
-    wide |= dict.fromkeys(("opens", "fits"), len(EXCHANGES))
+    wide |= dict.fromkeys(("opens", "fits", "returns"), len(EXCHANGES))
     columns: dict[str, Any] = {name: np.zeros((len(moves) + 1, width)) for name, width in wide.items()}
     columns |= {name: np.array([float(getattr(move, key)) for move in moves] + [0.0]) for name, key in NUMBERS.items()}
     columns["group"] = np.array([GROUP[move.group or "tend"] for move in moves] + [-1], dtype=np.int32)
@@ -250,6 +250,8 @@ def _numbers(frame: Frame) -> dict[str, Any]:
             columns["opens"][row, EXCHANGES.index(exchange)] = 1.0
         for exchange in EXCHANGES if move.answers is None else move.answers:
             columns["fits"][row, EXCHANGES.index(exchange)] = 1.0
+        for exchange in move.returns:
+            columns["returns"][row, EXCHANGES.index(exchange)] = 1.0
         for need, change in move.serves.items():
             columns["serves"][row, roster.need(need)] = change
         for need, change in move.hurts.items():

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from inscape.scene.model import Character, Move, SceneFile, Standard
+from inscape.scene.model import Character, SceneFile, Standard
 from inscape.scene.text import Keys
 
 Doubt = tuple[Keys, str, str, str]
@@ -15,24 +15,10 @@ def unread(model: SceneFile) -> Iterator[Doubt]:
     """Every key that is stated and changes nothing."""
     for who, one in model.cast.items():
         yield from _standards(("cast", who, "standards"), one)
-        yield from _moves(("cast", who, "moves", "also"), one.moves.also)
-    yield from _moves(("moves",), model.moves.own)
     for name, absent in model.people.items():
         if absent.group:
             message = "no mind reads yet whether somebody absent is a group; this is for readers"
             yield ("people", name, "group"), "W113", message, "Leave it for readers, or take it out"
-
-
-def _moves(path: Keys, moves: Mapping[str, Move]) -> Iterator[Doubt]:
-    for name, move in moves.items():
-        if "activity" in move.model_fields_set:
-            message = "no mind reads yet how lively a move is"
-            yield (
-                (*path, name, "activity"),
-                "W113",
-                message,
-                "Say by 'force' what it takes, and by 'channels' how it shows",
-            )
 
 
 def _standards(path: Keys, one: Character) -> Iterator[Doubt]:

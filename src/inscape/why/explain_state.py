@@ -171,7 +171,9 @@ def surprise(case: Case, me: int) -> Reason:
 
 
 def _startling(case: Case, me: int) -> str:
-    """The news, or the prospect that settled, that was the greatest surprise to one."""
+    """What startled one more than the act by its kind: how sudden it was, the news, or the prospect that settled."""
+    if float(case.lived.expected.sudden[me]) >= float(case.lived.surprise[me]):
+        return "how sudden and loud it was"
     by_fact, ahead = case.lived.news.startled[me], case.run.scene.stage.prospects
     by_prospect = np.where(ahead.owner == me, case.lived.foreseen.startled, 0.0)
     if by_fact.max() >= by_prospect.max():

@@ -6,7 +6,16 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from inscape.mind.appraise import beyond_civil, effects, hold, matters, social_effect, worth
+from inscape.mind.appraise import (
+    beyond_civil,
+    effects,
+    hold,
+    lies_with_source,
+    matters,
+    social_effect,
+    used_to,
+    worth,
+)
 from inscape.mind.axes import NEED, STRANDS
 from inscape.why.case import Case
 from inscape.why.reason import Reason
@@ -141,26 +150,44 @@ def _worth(case: Case, me: int, need: int) -> float:
 
 
 def _change(case: Case, me: int, need: int, sign: int) -> Reason:
-    """The change of a need as a product: what the act is, how much its source matters, how far it reached."""
+    """The change of a need: a product of what the act is, how much its source matters, how far it reached; and plain harm."""
     deed, step = case.lived.deed, sign * float(case.lived.appraisal.change[me, need])
     label = f"{'more' if sign > 0 else 'less'} {case.roster.needs[need]}"
-    effect = float(social_effect(case.theory, case.stage, deed)[need]) * sign
-    if int(deed.victim) != me or int(deed.actor) == me or effect <= 0.0 or bool(deed.is_event):
+    effect, harm = social_effect(case.theory, case.stage, deed), float(deed.harm[need]) * sign
+    with_source = bool(lies_with_source(effect)[need])
+    bearing = float(effect[need]) * sign + (harm if with_source else 0.0)
+    if int(deed.victim) != me or int(deed.actor) == me or bearing + harm <= 0.0 or bool(deed.is_event):
         return Reason(label, step, (Reason(case.deed, beat=case.beat),))
-    regard = hold(case.before)
+    plain = 0.0
+    if harm and not with_source:
+        used = used_to(case.theory, case.before, deed)[0 if sign * step > 0.0 else 1, me]
+        plain = harm * float(used * case.lived.reach.notices[me])
+    besides = Reason(f"what this move does besides: {case.deed}", plain, is_change=True, beat=case.beat)
+    if not bearing:
+        return Reason(label, step, (besides,), "sum")
+    parts = _by_source(case, me, need, sign, bearing, step - plain)
+    if not plain:
+        return Reason(label, step, parts, "product")
+    return Reason(
+        label, step, (Reason("how it is done", step - plain, parts, "product", is_change=True), besides), "sum"
+    )
+
+
+def _by_source(case: Case, me: int, need: int, sign: int, bearing: float, step: float) -> tuple[Reason, ...]:
+    """The factors of what counts as its source does."""
+    deed, regard = case.lived.deed, hold(case.before)
     counts = float(matters(case.theory, case.stage, regard)[me, int(deed.actor)])
     actor = case.roster.persons[int(deed.actor)]
     him = case.words.forms(case.who(me)).object
-    factors = (
-        Reason(case.deed, effect, manner(case, need, sign), "sum", beat=case.beat),
+    return (
+        Reason(case.deed, bearing, manner(case, need, sign), "sum", beat=case.beat),
         Reason(f"{case.words.called(actor)} matters to {him}", counts, regards(case, me, actor)),
-        Reason("noticed, and before whom", step / (effect * counts)),
+        Reason("noticed, and before whom", step / (bearing * counts)),
     )
-    return Reason(label, step, factors, "product")
 
 
 def manner(case: Case, need: int, sign: int) -> tuple[Reason, ...]:
-    """What an act does to a need by what it is: warmth, respect, dominance, and what it does besides."""
+    """What an act does to a need by what it is: warmth, respect, dominance, and what it does besides to what others think of one."""
     deed, table = case.lived.deed, effects(case.theory, case.stage)
     names = ("warmth", "respect", "dominance")
     raw = np.asarray([float(getattr(deed, name)) for name in names])
@@ -174,7 +201,7 @@ def manner(case: Case, need: int, sign: int) -> tuple[Reason, ...]:
         for at, name in enumerate(names)
         if (value := float(felt[at] * table[at, need] * deed.landing)) != 0.0
     ]
-    if harm := float(deed.harm[need]):
+    if (harm := float(deed.harm[need])) and bool(lies_with_source(table[0])[need]):
         parts.append(Reason("what this move does besides", sign * harm, is_change=True))
     return tuple(parts)
 

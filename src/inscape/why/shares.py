@@ -26,10 +26,11 @@ EFFORTS: Final = {
     "repeat": "repeat",
     "idle": "idle",
     "redundant": "known",
+    "levity": "light",
     "unthought": "unthought",
     "feign_effort": "feigned",
 }
-TURNS: Final = {"turn_weight": "taken", "insist": "pursued", "awaited": "waits"}
+TURNS: Final = {"turn_weight": "taken", "custom": "customary", "insist": "pursued", "amends": "amends", "awaited": "waits"}
 NORMS: Final = {"lie_norm": "lie", "lie_seen": "seen", "cruelty_norm": "cruelty", "presumption": "presumption"}
 """The shares by their constants."""
 

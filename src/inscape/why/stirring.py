@@ -35,7 +35,7 @@ def stirred(case: Case, me: int, kind: int, about: int) -> Reason:
     for name in Sources._fields:
         weight = float(getattr(case.lived.felt.sources, name)[me, kind, about])
         if weight > 0.0:
-            weighed.append((_SOURCES.get(name, _by_other)(Feeling(case, me, kind, about)), weight))
+            weighed.append((_SOURCES[name](Feeling(case, me, kind, about)), weight))
     parts = shared(whole, weighed)
     label = case.deed
     if len(parts) == 1:
@@ -141,8 +141,16 @@ def _by_others(felt: Feeling) -> Reason:
     return Reason(f"how it stands with {they}", parts=(*grounds, held))
 
 
-def _by_other(felt: Feeling) -> Reason:
-    return Reason(f"what others feel, as {felt.case.words.called(felt.owner)} takes it")
+def _by_catching(felt: Feeling) -> Reason:
+    case = felt.case
+    soft, read = case.lived.taken.soft[felt.me], case.after.reading[felt.me, :, felt.kind, 1]
+    other = int((soft * read).argmax())
+    they = case.words.called(case.roster.persons[other])
+    grounds = (
+        Reason(f"{KINDS[felt.kind].replace('_', ' ')} seen in {they}", float(read[other])),
+        Reason(f"how far what {they} feels goes to the heart", float(soft[other])),
+    )
+    return Reason(f"caught from {they}", parts=grounds)
 
 
 _SOURCES: Final[dict[str, Callable[[Feeling], Reason]]] = {
@@ -150,7 +158,7 @@ _SOURCES: Final[dict[str, Callable[[Feeling], Reason]]] = {
     "fortune": _by_fortune,
     "prospects": _by_prospect,
     "news": _by_news,
-    "other": _by_other,
+    "caught": _by_catching,
     "memory": _by_memory,
     "drawn": _by_others,
     "befell": _by_befalling,

@@ -41,6 +41,7 @@ SHARES: Final = {
         "repeat": "having done the like just now",
         "idle": "one gesture after another",
         "known": "saying what is known already",
+        "light": "light talk at a heavy moment",
         "unthought": "that it has not crossed {his} mind",
         "feigned": "showing what {he} [do] not feel",
         OWN: "what else it takes",
@@ -55,6 +56,8 @@ SHARES: Final = {
     "turn": {
         "taken": SAYS["turn"],
         "pursued": "pursuing what {you} left undone or unsaid",
+        "customary": "the customary return",
+        "amends": "making up for what {he} [have] just done to {you}",
         "waits": "passing over an offer that waits",
     },
 }

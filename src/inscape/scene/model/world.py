@@ -177,6 +177,9 @@ class Event(Part):
     )
     hurts: dict[Ref, NeedChanges] = Field({}, description="What it does to each character's needs; negative harms.")
     then: Effects = Field((), description="What it changes in the world.")
+    activity: Signed = Field(
+        0.0, description="How sudden and loud it is: 0 no louder than talk, to 1 a shot or a crash."
+    )
     seconds: Seconds = Field(2.0, description="How long it takes, in seconds.")
 
 
