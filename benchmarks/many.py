@@ -21,6 +21,7 @@ from typing import Any
 
 from benchmarks.scenes import crowd
 from inscape.sweep.cores import cores
+from inscape.sweep.crew import SURROUNDINGS
 
 BEATS = 40
 WORLDS = (256, 512, 1024, 2048)
@@ -38,7 +39,8 @@ def fresh(what: str, *words: object, cache: str | None = None) -> Any:
 
 def side_by_side(count: int, what: str, *words: object, cache: str | None = None) -> list[Any]:
     """What it gives in so many processes at once."""
-    surroundings = {**os.environ, "INSCAPE_CACHE": cache or "off"}
+    alone = SURROUNDINGS if count > 1 else {}  # as the workers of a sweep
+    surroundings = {**os.environ, **alone, "INSCAPE_CACHE": cache or "off"}
     command = [sys.executable, "-m", "benchmarks.many", what, *map(str, words)]
     with ThreadPoolExecutor(count) as pool:
         run = partial(subprocess.run, env=surroundings, capture_output=True, text=True, check=True)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from inscape.sweep.abreast import abreast
-from inscape.sweep.cuts import cut
+from inscape.sweep.cuts import MOST_READ, SMALL, cut
 
 jax = pytest.importorskip("jax", reason="the extra 'many' is not installed")
 jnp = jax.numpy
@@ -82,6 +82,14 @@ def test_what_is_spread_is_written_down_first(times, barriers):
         return jnp.exp(many)[:, None] * jnp.arange(1.0, times + 1.0)
 
     assert str(jax.make_jaxpr(cut(jax, spreads))(np.ones(1000))).count("optimization_barrier") == barriers
+
+
+def test_a_loop_reads_only_so_many_arrays():
+    def adds_up(many):
+        return sum(jax.lax.optimization_barrier(many * each) for each in range(3 * MOST_READ))
+
+    found = str(jax.make_jaxpr(cut(jax, adds_up))(np.ones(SMALL))).count("optimization_barrier")
+    assert found == 3 * MOST_READ + 2
 
 
 def test_barriers_are_left_in():

@@ -21,6 +21,9 @@ BEGINNING: Final = 8000.0
 SMALL: Final = 16_000
 """Numbers in an array that is not worth an operation of its own."""
 
+MOST_READ: Final = 24
+"""Arrays that one loop may read. One that reads a hundred takes up to four times as long as several that read as much between them."""
+
 COSTS: Final = {"exp": 15.0, "log": 15.0, "log1p": 20.0, "expm1": 20.0, "pow": 40.0, "div": 5.0, "sqrt": 5.0, "tanh": 15.0,
                 "broadcast_in_dim": 0.0, "reshape": 0.0, "squeeze": 0.0, "expand_dims": 0.0, "slice": 0.0, "transpose": 0.5,
                 "concatenate": 1.0, "gather": 2.0, "iota": 0.0, "copy": 0.0}  # fmt: skip
@@ -85,7 +88,21 @@ def _places(equations: list[Any]) -> set[Any]:
     for _ in range(3):
         costs = _costs(equations, places)
         places = _chosen(equations, costs)
-    return places
+    return places | _crowded(equations, places)
+
+
+def _crowded(equations: list[Any], places: set[Any]) -> set[Any]:
+    """Values at which a loop would come to read more than `MOST_READ` arrays that are written down."""
+    found: set[Any] = set()
+    reads: dict[Any, set[Any]] = {}
+    for equation in equations:
+        read = set().union(*(reads.get(atom, ()) for atom in equation.invars if not hasattr(atom, "val")))
+        is_written = equation.primitive.name in WHOLE
+        for variable in equation.outvars:
+            if len(read) > MOST_READ and variable.aval.size >= SMALL:
+                found.add(variable)
+            reads[variable] = {variable} if is_written or variable in places or variable in found else read
+    return found
 
 
 def _costs(equations: list[Any], places: set[Any]) -> dict[Any, float]:
