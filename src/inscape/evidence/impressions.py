@@ -166,7 +166,7 @@ def _told(
         reading_sureness=empty, regard=np.zeros((rows, rows, len(STRANDS))), attention=empty, credence=np.zeros((rows, 1)),
     )  # fmt: skip
     act = moment().deed._replace(
-        warmth=kind[:, None], respect=kind[:, None], is_victim=first, by=np.ones(rows), actor=0
+        warmth=kind[:, None], respect=kind[:, None], is_victim=first, is_doer=~first, by=np.ones(rows), actor=0
     )
     reach = moment().reach._replace(notices=1.0 * first, hears=empty)
     _, (from_act, _, _, _) = revise(theory._replace(act_tells_rate=1.0), stage, state, act, reach)

@@ -99,7 +99,7 @@ def _praised(theory: Theory, values: Columns, stated: Float[Array, "row"]) -> Fl
     stage = two().stage._replace(traits=traits)
     state = two().start._replace(exposure=np.zeros((rows, 1, 1)), slight=np.zeros((2, 2)))
     act = moment().deed._replace(warmth=judged, respect=judged, victim=1, actor=0, group=0, is_event=np.False_)
-    return praise(theory, stage, state, act, stated, values["disliked"])
+    return praise(theory, stage, state, act, stated, 0.0 * stated, values["disliked"])
 
 
 def _power(values: Columns) -> Float[Array, "row"]:

@@ -180,16 +180,14 @@ def appraise(
     brought: what it brings each one `outright`. answerable: how far each answers for it, 0..1.
     """
     xp, did_it, value, notices = state.so.__array_namespace__(), deed.is_doer, ties.worth, reach.notices
-    effect = social_effect(theory, stage, deed)
-    play = in_play(stage, state, deed)
+    effect, play = social_effect(theory, stage, deed), in_play(stage, state, deed)
     change = _change(theory, stage, state, deed, effect, play, notices, ties, brought)
     gain, loss = (xp.maximum(xp.asarray((change, -change)), 0.0) * value).sum(axis=2)
     strands = ties.regard[:, xp.maximum(deed.victim, 0)]
     onlooks, disliked = (deed.victim >= 0) & ~deed.is_victim, strands[:, STRAND["hostility"]]
     despised = xp.maximum(disliked, strands[:, STRAND["contempt"]])
     good, harm = _to_victim(theory, state, deed, effect + deed.harm, ties)
-    audience = (ties.company * ties.counts[:, : did_it.shape[0]]).max(axis=1)
-    stated = stated_of(stage, state, deed)
+    audience, stated = (ties.company * ties.counts[:, : did_it.shape[0]]).max(axis=1), stated_of(stage, state, deed)
     right = praise(theory, stage, state, deed, stated, play, despised * onlooks) * notices
     return Appraisal(
         change=change,

@@ -104,7 +104,12 @@ def relieved(theory: Theory, feeling: Float[Array, "character kind about"], deed
 
 
 def reconciled(
-    theory: Theory, stage: Stage, state: State, feeling: Float[Array, "character kind about"], deed: Deed, notices: Array
+    theory: Theory,
+    stage: Stage,
+    state: State,
+    feeling: Float[Array, "character kind about"],
+    deed: Deed,
+    notices: Array,
 ) -> Float[Array, "character kind about"]:
     """What an apology takes (<= 0) of its victim's anger at who makes it, and at what they did, as far as they seem to rue it.
 
@@ -167,7 +172,11 @@ def evoke(theory: Theory, appraisal: Appraisal) -> tuple[Float[Array, "observer 
     gain, loss, harm = felt_worth(theory, (a.gain, a.loss, a.victim_loss))
     right, wrong = xp.maximum(a.praise, 0.0), xp.maximum(-a.praise, 0.0)
     good_deed, bad_deed = theory.deed_share * right, theory.deed_share * wrong
-    causes = (loss * xp.maximum(wrong, theory.blame_floor * loss * (1.0 - right)), gain * right, wrong * harm * a.victim_liked)
+    causes = (
+        loss * xp.maximum(wrong, theory.blame_floor * loss * (1.0 - right)),
+        gain * right,
+        wrong * harm * a.victim_liked,
+    )
     blamed, thanks, rued = root(xp.asarray(causes))
     blame, done_wrong, not_self = blamed * by_other, bad_deed * by_self, 1.0 - by_self
     toward = {

@@ -51,9 +51,7 @@ def learn(
     return stir({"joy": gained, "distress": lost, "relief": spared, "disappointment": missed}), whom
 
 
-def found_out(
-    theory: Theory, stage: Stage, before: State, state: State, ties: Ties
-) -> Float[Array, "character kind"]:
+def found_out(theory: Theory, stage: Stage, before: State, state: State, ties: Ties) -> Float[Array, "character kind"]:
     """The log shares of what it stirs in one, about oneself, that another now knows what one has done.
 
     Shame as far as they matter and hold it wrong (public exposure: Smith et al. 2002), guilt as far as one does oneself, before

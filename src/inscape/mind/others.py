@@ -80,16 +80,16 @@ def revise(
     return after, (from_act, from_reading, new - uncapped, said)
 
 
-def _told_by(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "strand"]:
+def _told_by(theory: Theory, stage: Stage, deed: Deed) -> Float[Array, "*axes strand"]:
     """How far an act's manner tells each strand of what its doer holds toward whom it is aimed at, 0..1; fondness is taken for attraction too."""
     xp = stage.served_by.__array_namespace__()
     manner = (deed.warmth * theory.act_tells[0] + deed.respect * theory.act_tells[1]).clip(0.0, 1.0)
     fond = deed.warmth.clip(0.0, 1.0) * stage.acts.opens[deed.row, FONDNESS] * ~deed.is_event
-    is_attraction = xp.arange(manner.shape[0]) == STRAND["attraction"]
+    is_attraction = xp.arange(manner.shape[-1]) == STRAND["attraction"]
     return theory.act_tells_rate * (manner + fond * is_attraction)
 
 
-def _seen_of(state: State, deed: Deed, reach: Reach, told: Float[Array, "strand"]) -> Array:
+def _seen_of(state: State, deed: Deed, reach: Reach, told: Float[Array, "*axes strand"]) -> Array:
     """What those who look on make of it: what its doer holds toward whom it is aimed at."""
     xp = state.so.__array_namespace__()
     c, persons = state.place.shape[0], state.regard.shape[1]
@@ -141,16 +141,7 @@ def respond(
     needy = theory.sociometer / 2.0 * (ties.worth[:, NEED["belonging"]] + ties.worth[:, NEED["standing"]])
     cold, kind = (novelty @ _COLD_AND_KIND).transpose((2, 0, 1))
     hurt, lifted = xp.asarray((cold, kind)) * (counts * needy[:, None])
-    read = state.reading[..., 1] + state.reading[..., 0] * theory.suffers_toward
-    suffering = (read * theory.suffering_kinds).max(axis=-1).clip(0.0, 1.0)
-    known = (
-        state.credence[:, None, :]
-        * state.others_credence[:, :c, :]
-        * (1.0 - xp.exp(-theory.feel_gain * ties.ill)).T[None]
-    )
-    concerns = xp.maximum(regard[..., STRAND["warmth"]], regard[..., STRAND["hostility"]])
-    suffering = xp.maximum(suffering, theory.known_ill * known.max(axis=-1) * concerns)
-    soft = _soft(theory, stage, state, regard)
+    suffering, soft = _suffering(theory, state, ties), _soft(theory, stage, state, regard)
     target = _targets(theory, stage, state, regard, toward_me, suffering, soft)
     feeling = state.feeling[:, :, :c]
     standing = (target > 0.0).any(axis=(0, 2), keepdims=True)
@@ -160,6 +151,18 @@ def respond(
     pad = xp.zeros((c, len(KINDS), persons - c))
     stirred, eased = xp.concat([rise * standing + stir(parts), pad], axis=2), xp.concat([eased, pad], axis=2)
     return stirred, _caught(theory, state, soft), eased, Taken(*revised, hurt, lifted, suffering, soft, eased)
+
+
+def _suffering(theory: Theory, state: State, ties: Ties) -> Float[Array, "character other"]:
+    """How far one takes the other to suffer, 0..1: by what one reads in them, or by what one knows that it takes from them."""
+    xp, c = state.so.__array_namespace__(), state.place.shape[0]
+    read = state.reading[..., 1] + state.reading[..., 0] * theory.suffers_toward
+    seen = (read * theory.suffering_kinds).max(axis=-1).clip(0.0, 1.0)
+    takes = (1.0 - xp.exp(-theory.feel_gain * ties.ill)).T[None]
+    known = (state.credence[:, None, :] * state.others_credence[:, :c, :] * takes).max(axis=-1)
+    regard = ties.regard[:, :c]
+    concerns = xp.maximum(regard[..., STRAND["warmth"]], regard[..., STRAND["hostility"]])
+    return xp.maximum(seen, theory.known_ill * known * concerns)
 
 
 def _soft(theory: Theory, stage: Stage, state: State, regard: Array) -> Float[Array, "character other"]:

@@ -30,7 +30,13 @@ EFFORTS: Final = {
     "unthought": "unthought",
     "feign_effort": "feigned",
 }
-TURNS: Final = {"turn_weight": "taken", "custom": "customary", "insist": "pursued", "amends": "amends", "awaited": "waits"}
+TURNS: Final = {
+    "turn_weight": "taken",
+    "custom": "customary",
+    "insist": "pursued",
+    "amends": "amends",
+    "awaited": "waits",
+}
 NORMS: Final = {"lie_norm": "lie", "lie_seen": "seen", "cruelty_norm": "cruelty", "presumption": "presumption"}
 """The shares by their constants."""
 

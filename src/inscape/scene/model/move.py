@@ -111,7 +111,8 @@ class Move(Part):
         None, description="What it is a fitting answer to; if not stated, to whatever its group answers."
     )
     returns: Exchanges = Field(
-        (), description="What it is the customary return for, a form that anyone has: thanks for a kindness, a smile for a joke."
+        (),
+        description="What it is the customary return for, a form that anyone has: thanks for a kindness, a smile for a joke.",
     )
     rides: Flag = Field(False, description="May be carried along by another move.")
     carries: Flag = Field(False, description="May carry another move along.")
