@@ -204,7 +204,6 @@ def test_what_does_not_fit_hides_no_names_and_makes_up_none() -> None:
         ("facts:\n", "  uncle: {}\nfacts:\n", "W109", "people.uncle"),
         ("    rank: 0.6\n", "    moves: {only: []}\n", "W110", "cast.ada.moves"),
         ("    rank: 0.6\n", "    lines: {whistle: [La.]}\n", "W111", "cast.ada.lines.whistle"),
-        ("  confide:", "  bow: {group: submit, activity: 0.2}\n  confide:", "W113", "moves.bow.activity"),
     ],
 )
 def test_what_is_suspicious(old: str, new: str, code: str, path: str) -> None:
