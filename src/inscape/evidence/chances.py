@@ -23,7 +23,7 @@ from inscape.mind.state import Act
 from inscape.mind.types import Array, Bool, Float
 from inscape.scene.aims import by_temper
 from inscape.scene.people import tends_to
-from inscape.sweep.compiled import library, options
+from inscape.sweep.compiled import library
 from inscape.sweep.family import restate
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ def _program() -> Any:
         mean = jax.vmap(chance, in_axes=(None, None, 0))(arrays, rest, rest[-1]).mean(axis=0)
         return -(xp.log(xp.maximum(mean, FLOOR)) * counts).sum(), mean
 
-    return jax.jit(jax.value_and_grad(nats, has_aux=True), compiler_options=options())
+    # with XLA's own settings: with those that sweeps are compiled with, a slope was now and then not a number
+    return jax.jit(jax.value_and_grad(nats, has_aux=True))
 
 
 def _likely(theory: Any, stage: Any, nests: Any, state: Any, act: Any) -> Any:

@@ -17,6 +17,7 @@ Open axes (named in the shapes of `State` and `Stage`):
 | nest | the acts of one actor in one group toward one person, which share luck |
 | draw | of luck: one for each nest, then one for each act |
 | duty, demand, event, memory, moment | slots |
+| deed | every fact as what was just done, then every fact as what was just spoken of, then neither |
 | row | of a table of conditions: one of those that ask for them |
 | condition, clause, literal | of a table of conditions: one holds if every literal of any of its clauses does |
 | way | in which an act moves a prospect: shifts, brings, dashes it |

@@ -116,7 +116,7 @@ class Impressions(Side):
     def _feeling(self, having: Having, other: str, kind: int, about: int, amount: float) -> Moment:
         sources = having.lived.felt.sources
         source = max(
-            ("act", "fortune", "prospects", "news", "other", "memory", "drawn"),
+            ("act", "fortune", "prospects", "news", "caught", "memory", "drawn", "befell"),
             key=lambda name: float(getattr(sources, name)[kind, about]),
         )
         name, toward = KINDS[kind], self.scene.roster.abouts[about]
@@ -129,7 +129,7 @@ class Impressions(Side):
             slots |= {"victim": self.naming.called(victim), "victims": f"{self.naming.called(victim)}'s"}
         names = (
             f"felt.{name}.{source}",
-            *((f"felt.{name}.act",) if source in ("act", "other") else ()),
+            *((f"felt.{name}.act",) if source == "drawn" else ()),
             f"felt.{name}",
         )
         level = float(having.after.feeling[kind, about])

@@ -57,7 +57,7 @@ class Deeds:
         cut = next((doing for doing in perceived.doings if doing.part == "cut"), None)
         doings = [doing for doing in perceived.doings if doing.part != "cut"]
         if cut is not None:
-            found += self._cut(cut)
+            found += self._cut(cut, perceived.actor)
         if doings:
             found += self._main(perceived, doings, len(having.company))
         self._last_actor, self._answers = perceived.actor, True
@@ -128,15 +128,12 @@ class Deeds:
         """Whether the one's latest order to the other was to go."""
         return self._ordered.get(by, "") == whom
 
-    def _cut(self, cut: Doing) -> list[str]:
+    def _cut(self, cut: Doing, by: str) -> list[str]:
         mine = cut.actor == self.voice.who
-        if cut.line:
-            said = [f'"{cut.line}"']
-            name = "cut.others" if mine else "cut.mine"
-        else:
-            said, name = [], "cut.unsaid_mine" if mine else "cut.unsaid"
-        other = cut.target if mine else cut.actor
+        whose = "others" if mine else "mine" if by == self.voice.who else "seen"
+        other, name = by if mine else cut.actor, f"cut.{whose}" if cut.line else f"cut.unsaid.{whose}"
         template = self.phrases.choose((name,), {}, other=other, again=True)
+        said = [f'"{cut.line}"'] if cut.line else []
         return [*said, self.voice.say(template, {}, other=other)] if template else said
 
     def _main(self, perceived: Perceived, doings: Sequence[Doing], company: int) -> list[str]:
