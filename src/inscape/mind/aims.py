@@ -24,7 +24,8 @@ class Aims(NamedTuple):
     such way telling_act: the first act that does so; telling_hearer, telling_fact: the same two places; telling_says: index into SPEECH; tells: how surely a fact is asserted, 0..1, or its opposite, -1..0;
     owns: whether its speaker owns to it. so: whether that the fact is so. claims: whether it says that a fact is so or not;
     states: and does so as news, which owning up to it is not, nor telling somebody of
-    their own doing; asks: about a fact.
+    their own doing; asks: about a fact. speaks_of: the fact that it speaks of, -1 for none; relates: whether it is talk that tells, gives or keeps
+    company, and neither asks, refuses nor contests anything.
     move_shows, move_fits, move_returns, move_hurts, move_manner: what every act of a move has in common; at_move: where it stands in a table [actor,
     move]; at_other_move: in one [other, move].
     hearer_did, hearer_holds: the hearer's part in the fact, and how right they hold it; judged: as to the speaker's part. stake: [act, need] what the fact means to the speaker, either way. right: by its actor's own standards, -1..1.
@@ -90,6 +91,8 @@ class Aims(NamedTuple):
     claims: Bool[Array, "act"]
     states: Bool[Array, "act"]
     asks: Bool[Array, "act"]
+    speaks_of: Int[Array, "act"]
+    relates: Bool[Array, "act"]
     hearer_did: Float[Array, "act"]
     hearer_holds: Float[Array, "act"]
     judged: Float[Array, "act"]

@@ -174,14 +174,16 @@ def appraise(
     ties: Ties,
     brought: Float[Array, "character need"],
     answerable: Float[Array, "character"],
+    missed: Float[Array, "observer need"],
 ) -> Appraisal:
     """What the act means to each observer, itself only; facts told and prospects moved are appraised where they change.
 
-    brought: what it brings each one `outright`. answerable: how far each answers for it, 0..1.
+    brought: what it brings each one `outright`. answerable: how far each answers for it, 0..1. missed: what being left out of it
+    takes from each.
     """
     xp, did_it, value, notices = state.so.__array_namespace__(), deed.is_doer, ties.worth, reach.notices
     effect, play = social_effect(theory, stage, deed), in_play(stage, state, deed)
-    change = _change(theory, stage, state, deed, effect, play, notices, ties, brought)
+    change = missed + _change(theory, stage, state, deed, effect, play, notices, ties, brought)
     gain, loss = (xp.maximum(xp.asarray((change, -change)), 0.0) * value).sum(axis=2)
     strands = ties.regard[:, xp.maximum(deed.victim, 0)]
     onlooks, disliked = (deed.victim >= 0) & ~deed.is_victim, strands[:, STRAND["hostility"]]

@@ -16,6 +16,7 @@ from inscape.mind.decide import Choice, decide
 from inscape.mind.deed import Deed
 from inscape.mind.deed import deed as deed_of
 from inscape.mind.exchange import accepts
+from inscape.mind.exclude import heed, shut_out
 from inscape.mind.expect import Expected, expect
 from inscape.mind.feel import (
     Felt,
@@ -30,7 +31,7 @@ from inscape.mind.feel import (
 )
 from inscape.mind.foresee import Foreseen, foresee
 from inscape.mind.fortune import Befallen, befall
-from inscape.mind.hold_together import Held, hold_together
+from inscape.mind.hold_together import Held, guarded, hold_together
 from inscape.mind.judge import in_play
 from inscape.mind.learn import found_out, learn, withdrawn
 from inscape.mind.mood import Moved, drift
@@ -122,7 +123,9 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     state, order = change(theory, stage, state, deed)
     now, brought, answerable = ties(theory, stage, state), outright(stage, deed), answers_for(theory, deed, order)
     state, seen = read(theory, stage, state, deed, reach, now.company, keys)
-    appraisal = appraise(theory, stage, state, deed, reach, now, brought, answerable)
+    state, passed = heed(state, deed, reach.notices, now.company)
+    missed = shut_out(theory, state, deed, passed)
+    appraisal = appraise(theory, stage, state, deed, reach, now, brought, answerable, missed)
     state, news = believe(theory, stage, state, deed, reach, now)
     state, revised = revise(theory, stage, state, deed, reach)
     drawn, caught, eased, taken = respond(theory, stage, before, state, now, revised)
@@ -144,7 +147,7 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     state, stored = store(theory, stage, state, deed, appraisal)
     recalled = recalled._replace(stored=stored)
     state, satisfied = _satisfy(theory, stage, before, state, deed, appraisal, reach, now)
-    forced, company = deed.force * deed.is_doer, now.company.any(axis=1)
+    forced, company = deed.force * deed.is_doer, guarded(now.company, now.regard)
     state, held = hold_together(theory, stage, state, deed.seconds, forced, company, luck)
     state, moved = drift(theory, stage, state, deed.seconds)
     state, regarded = regard(theory, stage, state, felt.stirred, deed, reach, expected)

@@ -58,6 +58,7 @@ SOURCES: dict[str, str] = {
     "gebhard2005": "Gebhard (2005), ALMA: a layered model of affect, AAMAS",
     "mehrabian1996": "Mehrabian (1996), Pleasure-arousal-dominance framework and the Big Five, Current Psychology 14",
     "verduyn2015": "Verduyn & Lavrijsen (2015), Which emotions last longest and why, Motivation and Emotion 39",
+    "hartgerink2015": "Hartgerink, van Beest, Wicherts & Williams (2015), The ordinal effects of ostracism, PLoS ONE 10",
     "grice1975": "Grice (1975), Logic and conversation, in Syntax and Semantics 3 (the maxim of quantity)",
     "schegloff1973": "Schegloff & Sacks (1973), Opening up closings, Semiotica 8",
     "hull1943": "Hull (1943), Principles of Behavior (reactive inhibition)",

@@ -103,7 +103,7 @@ def _manner(stage: Stage, row: Array, second: Array) -> dict[str, Array]:
     warmth, respect, dominance = xp.asarray(manner).clip(-1.0, 1.0)
     lasts = (acts.is_silence[row] | (row == 0)) * stage.silence_seconds
     return {
-        "activity": xp.maximum(acts.activity[row], carries * acts.activity[second]),
+        "activity": xp.maximum(acts.activity[row], xp.where(second >= 0, acts.activity[second], acts.activity[row])),
         "warmth": warmth,
         "respect": respect,
         "dominance": dominance,

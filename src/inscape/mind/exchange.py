@@ -9,7 +9,7 @@ from __future__ import annotations
 from inscape.mind.axes import EXCHANGES, GROUP
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
-from inscape.mind.types import Array, Float
+from inscape.mind.types import Array, Bool, Float, Int
 
 APOLOGY = EXCHANGES.index("apology")
 QUESTION = EXCHANGES.index("question")
@@ -18,21 +18,33 @@ VISIT = EXCHANGES.index("visit")
 
 def opened(stage: Stage, state: State) -> tuple[Float[Array, "character exchange"], Float[Array, "character"]]:
     """What each opened with the latest that they said (1), and how much that called for an answer, 0..1."""
+    row, has = _latest_said(stage, state)
+    opens = stage.acts.opens.take(row, axis=0) * has[:, None]
+    return opens, stage.acts.asks.take(row) * opens.max(axis=1)
+
+
+def strays(stage: Stage, state: State) -> Float[Array, "act"]:
+    """How far an act passes over what the other opened, by how much that called for an answer.
+
+    Whether something is so is answered by what says something of it (type-conforming responses: Raymond 2003), or refused.
+    Other talk leaves the question open.
+    """
+    aims = stage.aims
+    opens, called = opened(stage, state)
+    met = (opens @ aims.move_fits.T).reshape(-1).take(aims.at_other_move) > 0.0
+    row, has = _latest_said(stage, state)
+    asks = has & aims.asks.take(row)
+    beside = asks.take(aims.other) & aims.relates & (aims.speaks_of.take(row).take(aims.other) != aims.speaks_of)
+    return called.take(aims.other) * (~met | beside)
+
+
+def _latest_said(stage: Stage, state: State) -> tuple[Int[Array, "character"], Bool[Array, "character"]]:
+    """The latest act in which each said something among the latest acts, and whether there is one."""
     xp, acts = state.so.__array_namespace__(), stage.acts
     latest, me = xp.maximum(state.moment_row, 0), xp.arange(state.place.shape[0])
     worded = acts.channels[:, 3].take(latest) > 0.0
     said = (state.moment_actor[:, None] == me) & worded[:, None]
-    row = latest.take(said.argmax(axis=0))
-    opens = acts.opens.take(row, axis=0) * said.any(axis=0)[:, None]
-    return opens, acts.asks.take(row) * opens.max(axis=1)
-
-
-def strays(stage: Stage, state: State) -> Float[Array, "act"]:
-    """How far an act passes over what the other opened, by how much that called for an answer."""
-    aims = stage.aims
-    opens, called = opened(stage, state)
-    met = (opens @ aims.move_fits.T).reshape(-1).take(aims.at_other_move) > 0.0
-    return called.take(aims.other) * ~met
+    return latest.take(said.argmax(axis=0)), said.any(axis=0)
 
 
 def customary(stage: Stage, state: State) -> Float[Array, "act"]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.axes import KIND, NEED, STRATEGIES
+from inscape.mind.axes import KIND, NEED, STRAND, STRATEGIES
 from inscape.mind.conditions import together
 from inscape.mind.feel import log_share, spread
 from inscape.mind.noise import gumbel
@@ -52,10 +52,10 @@ def hold_together(
     state: State,
     seconds: Array,
     forced: Float[Array, "character"],
-    company: Bool[Array, "character"],
+    company: Float[Array, "character"],
     luck: Float[Array, "character own_draw"],
 ) -> tuple[State, Held]:
-    """Regulate every mind once; forced: the force of the act each has just done, paid for here. company: is not alone. luck: as `own_luck` draws it."""
+    """Regulate every mind once; forced: the force of the act each has just done, paid for here. company: as `guarded` says. luck: as `own_luck` draws it."""
     xp = state.so.__array_namespace__()
     excess, wrong = _excess(theory, stage, state, company)
     load = 1.0 - (1.0 - excess.max(axis=2) * theory.pressing).prod(axis=1)
@@ -81,6 +81,17 @@ def hold_together(
     rise = _ashamed(theory, state, feeling, wrong, professing & failed)
     return _settle(theory, state, feeling + rise, seconds, forced, acts, failed, load, hot, strategy, chance, succeeded,
                    professing, regulated, rise.sum(axis=(1, 2)), collapsed, company)  # fmt: skip
+
+
+def guarded(company: Bool[Array, "character other"], regard: Float[Array, "character person strand"]) -> Float[Array, "character"]:
+    """How far each is in company before which one keeps one's countenance, 0 (alone) to 1 (a stranger, or a foe).
+
+    Before somebody one is fond of one lets oneself feel, and shows it (communal relations: Clark & Finkel 2005); of several,
+    whoever is least dear decides.
+    """
+    held = regard[:, : company.shape[1]]
+    dear = held[..., STRAND["warmth"]] * (1.0 - held[..., [STRAND["hostility"], STRAND["fear"]]].max(axis=2))
+    return (company * (1.0 - dear)).max(axis=1)
 
 
 def _ashamed(

@@ -54,15 +54,15 @@ def learn(
 def found_out(theory: Theory, stage: Stage, before: State, state: State, ties: Ties) -> Float[Array, "character kind"]:
     """The log shares of what it stirs in one, about oneself, that another now knows what one has done.
 
-    Shame as far as they matter and hold it wrong (public exposure: Smith et al. 2002), guilt as far as one does oneself, before
-    whom one has wronged.
+    Shame as far as they matter and hold it wrong, done or not (Robertson et al. 2018); guilt as far as one holds it wrong oneself, and
+    knows that one did it, before whom one has wronged (public exposure: Smith et al. 2002).
     """
     xp, c = state.so.__array_namespace__(), state.place.shape[0]
     facts = stage.facts
     learned = xp.maximum(state.others_credence - before.others_credence, 0.0) * stage.is_other[:, :c, None]
     wrong, own = xp.maximum(-facts.rightness.T, 0.0), facts.doers[:, :c].T
     shaming = (learned * ties.counts[:, :c, None] * wrong[None]).max(axis=1) * own
-    facing = (learned * facts.victims[:, :c].T[None]).max(axis=1) * own * wrong
+    facing = (learned * facts.victims[:, :c].T[None]).max(axis=1) * own * wrong * state.credence
     shame, guilt = theory.deed_share * xp.asarray((shaming, facing)).max(axis=2)
     return stir({"shame": shame, "guilt": guilt})
 

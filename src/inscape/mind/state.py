@@ -32,6 +32,7 @@ class State(NamedTuple):
     surprise: of the latest act, in nats. freeze: 0..1. attention: [one, other] 0..1. leak: 0..1.
     going: [one, other] need-satisfaction per beat that being with the other has been bringing, running average.
     exposure: [one, by, group] how often the same came from the same, fading.
+    unheeded: acts that passed between others who are there since anybody last turned to one, >= 0.
     duty_done: how far a duty has been seen to of late, 0..1.
     """
 
@@ -82,6 +83,7 @@ class State(NamedTuple):
     freeze: Float[Array, "character"]
     attention: Float[Array, "character character"]
     leak: Float[Array, "character"]
+    unheeded: Float[Array, "character"]
     going: Float[Array, "character character"]
     exposure: Float[Array, "character person group"]
     duty_done: Float[Array, "duty"]

@@ -56,6 +56,7 @@ class Theory(NamedTuple):
     matter_contempt: Number = _c(0.6, SHARE, 0.0, 1.0)
     sheltered: Number = _c(0.5, SHARE, 0.0, 1.0)
     audience: Number = _c(0.2, "per onlooker", 0.0, 1.0, "goffman1967")
+    left_out: Number = _c(0.15, SHARE, 0.0, 0.5, "hartgerink2015")
     like_attraction: Number = _c(0.5, SHARE, 0.0, 1.0)
     courtesy: Number = _c(0.25, SHARE, 0.0, 0.9, "brown1987")
     brusque: Number = _c(0.1, SHARE, 0.0, 0.9, "brown1987")

@@ -21,7 +21,7 @@ from inscape.scene.shapes import FIXED, shapes, zeros
 FRESH: Final = frozenset({
     "seed", "world", "beat", "present", "place", "distance", "posture", "gaze", "mask", "may_enter", "ordered",
     "demand", "due", "moment_group", "moment_actor", "moment_target", "moment_row", "memory_act", "surprise",
-    "freeze", "attention", "leak",
+    "freeze", "attention", "leak", "unheeded",
 })  # fmt: skip
 """Fields that begin anew: luck, bodies, whose turn it is, and what was of the moment."""
 

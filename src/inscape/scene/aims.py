@@ -18,6 +18,9 @@ ASSERTS: Final = (SPEECH.index("tell"), SPEECH.index("hint"))
 TELLS: Final = (SPEECH.index("tell"), SPEECH.index("show"))
 """Which kinds of speech bring a fact up outright."""
 
+RELATING: Final = ("inform", "soften", "engage")
+"""The groups whose talk could pass for an answer without being one: they neither ask, nor refuse, nor contest."""
+
 EXPRESSIVE: Final = (GROUP["soften"], GROUP["submit"])
 """The groups whose acts show a feeling, so that one can only act it; to greet, to ask and to chat are forms that anyone has."""
 
@@ -157,6 +160,8 @@ def _speech(stage: dict[str, Any], actor: Any) -> dict[str, Any]:
         & (acts.opens[:, EXCHANGES.index("confession")] == 0.0)
         & (facts.doers[fact, hearer] == 0.0),
         "asks": (spoken >= 0) & (acts.says == SPEECH.index("ask")),
+        "speaks_of": spoken,
+        "relates": np.isin(acts.group, [GROUP[name] for name in RELATING]) & (acts.channels[:, 3] > 0.0),
         "hearer_did": facts.doers[fact, hearer],
         "hearer_holds": facts.rightness[fact, hearer],
         "judged": facts.doers[fact, actor] * facts.rightness[fact, hearer],

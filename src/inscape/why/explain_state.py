@@ -12,7 +12,7 @@ from inscape.mind.constants import SOURCES
 from inscape.mind.theory import CONSTANTS
 from inscape.why.case import Case
 from inscape.why.explain_feeling import HOW
-from inscape.why.grounds import manner
+from inscape.why.grounds import left_out, manner
 from inscape.why.reason import Reason, percent
 
 
@@ -65,7 +65,8 @@ def need(case: Case, me: int, at: int) -> Reason:
         acted, brought = float(then.lived.satisfied.acted[me, at]), float(then.lived.foreseen.brought[me, at])
         told = float(then.lived.news.brought[me, at])
         did = int(then.lived.deed.victim) == me and int(then.lived.deed.actor) != me
-        yield Reason(then.deed, acted, manner(then, at, 1) if did else (), is_change=True, beat=then.beat)
+        how = f"{then.deed}{left_out(then, me)}" if acted < 0.0 else then.deed
+        yield Reason(how, acted, manner(then, at, 1) if did else (), is_change=True, beat=then.beat)
         came = [then.roster.prospects[int(p)] for p in np.flatnonzero(then.lived.foreseen.came)]
         mine = [words.prospect(one) for one in came if one.startswith(f"{who}.")]
         yield Reason(f"it came: {', '.join(mine)}", brought, is_change=True, beat=then.beat)

@@ -157,7 +157,7 @@ def _change(case: Case, me: int, need: int, sign: int) -> Reason:
     with_source = bool(lies_with_source(effect)[need])
     bearing = float(effect[need]) * sign + (harm if with_source else 0.0)
     if int(deed.victim) != me or int(deed.actor) == me or bearing + harm <= 0.0 or bool(deed.is_event):
-        return Reason(label, step, (Reason(case.deed, beat=case.beat),))
+        return Reason(label, step, (Reason(f"{case.deed}{left_out(case, me)}", beat=case.beat),))
     plain = 0.0
     if harm and not with_source:
         used = used_to(case.theory, case.before, deed)[0 if sign * step > 0.0 else 1, me]
@@ -171,6 +171,14 @@ def _change(case: Case, me: int, need: int, sign: int) -> Reason:
     return Reason(
         label, step, (Reason("how it is done", step - plain, parts, "product", is_change=True), besides), "sum"
     )
+
+
+def left_out(case: Case, me: int) -> str:
+    """What to add to an act that passed a character over; "" if it did not."""
+    deed, passed = case.lived.deed, float(case.after.unheeded[me] - case.before.unheeded[me])
+    if passed <= 0.0 or float(deed.warmth) <= 0.0:
+        return ""
+    return filled(case, me, ", and nobody turns to {him}")
 
 
 def _by_source(case: Case, me: int, need: int, sign: int, bearing: float, step: float) -> tuple[Reason, ...]:
