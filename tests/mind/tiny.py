@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import numpy as np
 import yaml
 
-from inscape.mind.axes import KIND, STRAND
-from inscape.mind.beat import Lived, live
+from inscape.mind.axes import KIND, STRAND, TERM
+from inscape.mind.beat import Lived, choose, live
 from inscape.mind.state import Act, State
 from inscape.scene.load import parse_scene
 from inscape.scene.scene import Scene
@@ -43,7 +44,8 @@ class Moment(NamedTuple):
 
 def scene_of(text: str = ROOM, **parts: Any) -> Scene:
     """The scene that the text states, with these parts on top (mappings are merged, `None` takes a key away)."""
-    return parse_scene(yaml.safe_dump(merged(yaml.safe_load(text), parts), sort_keys=False))
+    plain = json.loads(json.dumps(merged(yaml.safe_load(text), parts)))
+    return parse_scene(yaml.safe_dump(plain, sort_keys=False))
 
 
 def merged(base: Any, over: Any) -> Any:
@@ -94,6 +96,18 @@ def felt(scene: Scene, state: State, who: str, kind: str, about: str) -> float:
 def regard(scene: Scene, state: State, who: str, toward: str, strand: str) -> float:
     """A strand of regard as it is now."""
     return float(state.regard[scene.roster.character(who), scene.roster.person(toward), STRAND[strand]])
+
+
+def term(scene: Scene, state: State, step: str, name: str) -> float:
+    """A term of the urge of an act as things are now, "ada praise ben"."""
+    _, why = choose(scene.theory, scene.stage, state)
+    return float(why.terms[int(act_of(scene, step).row), TERM[name]])
+
+
+def urge(scene: Scene, state: State, step: str) -> float:
+    """How strongly an act calls as things are now."""
+    _, why = choose(scene.theory, scene.stage, state)
+    return float(why.urge[int(act_of(scene, step).row)])
 
 
 def same(one: State, other: State, *, but: frozenset[str] = frozenset()) -> list[str]:

@@ -32,6 +32,18 @@ IDEAS: Final[dict[str, str]] = {
     "wood2005": "Wood, Tam & Guerrero Witt (2005), Changing circumstances, disrupting habits, JPSP 88",
     "usfullsurveyor2015": "Affect control theory, behaviours as rated in the US in 2015 (actdata, CC0): what a move's verb suggests",
     "scherer2001": "Scherer (2001), Appraisal considered as a process of multilevel sequential checking",
+    "vuilleumier2005": "Vuilleumier (2005), How brains beware: neural mechanisms of emotional attention, Trends in Cognitive Sciences 9",
+    "kraus2017": "Kraus (2017), Voice-only communication enhances empathic accuracy, American Psychologist 72",
+    "hatfield1994": "Hatfield, Cacioppo & Rapson (1994), Emotional Contagion",
+    "milgram1974": "Milgram (1974), Obedience to Authority",
+    "kelman1989": "Kelman & Hamilton (1989), Crimes of Obedience",
+    "darley1968": "Darley & Latané (1968), Bystander intervention in emergencies: diffusion of responsibility, JPSP 8",
+    "fischer2011": "Fischer et al. (2011), The bystander-effect: a meta-analytic review, Psychological Bulletin 137",
+    "gouldner1960": "Gouldner (1960), The norm of reciprocity, American Sociological Review 25",
+    "goffman1971": "Goffman (1971), Relations in Public (remedial interchanges)",
+    "mccullough1998": "McCullough, Rachal, Sandage, Worthington, Brown & Hight (1998), Interpersonal forgiving in close relationships II, JPSP 75",
+    "keltner2001": "Keltner, Capps, Kring, Young & Heerey (2001), Just teasing: a conceptual analysis, Psychological Bulletin 127",
+    "hochschild1979": "Hochschild (1979), Emotion work, feeling rules, and social structure, American Journal of Sociology 85",
 }
 """Every source by its key: those of numbers, and those of ideas that have no number."""
 
@@ -50,24 +62,28 @@ class Mechanism(NamedTuple):
 
 
 MECHANISMS: Final = (
-    Mechanism("perceive", "what reaches whom, and what they read in it", "gaze_away", ("ekman1969", "ickes1997")),
+    Mechanism(
+        "perceive", "what reaches whom, and what they read in it", "gaze_away",
+        ("ekman1969", "ickes1997", "vuilleumier2005", "kraus2017"),
+    ),
     Mechanism("deed", "how far an act lands", "hollow", (), ("takes_turn",)),
     Mechanism(
         "expect", "what was expected, and how surprising the rest is", "order_zero_weight",
-        ("mackay1995", "shepard1987"), ("group_sense", "base_rate"),
+        ("mackay1995", "shepard1987", "scherer2001"), ("group_sense", "base_rate"),
     ),
     Mechanism(
         "appraise", "what an act means to each who notices it", "worth_floor",
-        ("occ1988", "scherer2001", "marsella2009", "wiggins1979", "brown1987"),
+        ("occ1988", "scherer2001", "marsella2009", "wiggins1979", "brown1987", "keltner2001"),
         ("effect", "matter_strands", "shelter"),
     ),
     Mechanism(
         "feel", "which feelings it stirs, and how they fade", "relief",
-        ("occ1988", "verduyn2015", "marcusnewhall2000", "marsella2009", "smith2007", "smith2002", "hamilton1978"), ("half_life",),
+        ("occ1988", "verduyn2015", "marcusnewhall2000", "marsella2009", "smith2007", "smith2002", "hamilton1978", "goffman1971", "mccullough1998"),
+        ("half_life",),
     ),
     Mechanism("believe", "what becomes known, and how sure one is", "trust_stranger", ("itti2009", "bond2006"), ("speech_force",)),
     Mechanism(
-        "others", "what one takes others to feel and to think of one", "act_tells_rate", ("leary2000",),
+        "others", "what one takes others to feel and to think of one", "act_tells_rate", ("leary2000", "hatfield1994"),
         ("reading_tells", "act_tells", "suffering_kinds", "standing_kinds"),
     ),
     Mechanism("foresee", "hopes and dreads", "prospect_regard", ("occ1988",)),
@@ -82,7 +98,8 @@ MECHANISMS: Final = (
     Mechanism("world", "orders, turns, needs, slights and duties", "order_defied", ("goffman1967",), ("redress",)),
     Mechanism(
         "weigh", "what each act is worth to whoever might do it", "needs_weight",
-        ("frijda1986", "schegloff2007", "wood2005", "neal2013", "loewenstein1996", "gottman1994", "jones1964", "schegloff1968", "roseman2011", "shaver1987", "ekman1985"),
+        ("frijda1986", "schegloff2007", "wood2005", "neal2013", "loewenstein1996", "gottman1994", "jones1964", "schegloff1968", "roseman2011", "shaver1987", "ekman1985",
+         "milgram1974", "kelman1989", "darley1968", "fischer2011", "gouldner1960", "goffman1971", "hochschild1979"),
         ("tendency", "answers"),
     ),
     Mechanism(
