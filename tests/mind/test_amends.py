@@ -118,11 +118,17 @@ def test_it_eases_anger_about_the_deed_too() -> None:
 
 
 def found_out(
-    kind: str, *, known_to: tuple[str, ...] = ("ada", "cat"), right: Any = -0.8, to: str = "ben", **regard: float
+    kind: str,
+    *,
+    is_so: bool = True,
+    known_to: Any = ("ada", "cat"),
+    right: Any = -0.8,
+    to: str = "ben",
+    **regard: float,
 ) -> float:
     """What it stirs in Ada, about herself, that Cat tells Ben of her theft."""
     cast = {"ada": {"regard": {"ben": regard}}, "ben": {"regard": {"cat": {"trust": 0.9}}}, "cat": {}}
-    theft = {"says": "ada took it", "by": ["ada"], "to": [to], "right": right, "known_to": list(known_to)}
+    theft = {"says": "ada took it", "by": ["ada"], "to": [to], "right": right, "so": is_so, "known_to": known_to}
     scene = scene_of(ROOM, cast=cast, people={"dan": {}}, facts={"theft": theft})
     return stirred(scene, lived(scene, "cat tell ben about theft"), "ada", kind, "ada")
 
@@ -143,3 +149,9 @@ def test_shame_is_before_who_holds_it_wrong_and_guilt_before_the_wronged() -> No
         found_out("guilt", right={"ada": -0.8}) == found_out("guilt") > found_out("guilt", right={"ben": -0.8}) == 0.0
     )
     assert found_out("guilt", to="dan") == 0.0 < found_out("shame", to="dan")
+
+
+def test_who_is_wrongly_taken_for_a_thief_is_ashamed_and_not_guilty() -> None:
+    mistaken = {"ada": 0, "ben": 0.3, "cat": 1}
+    assert found_out("guilt", known_to=mistaken, is_so=False) == 0.0 < found_out("guilt")
+    assert found_out("shame", known_to=mistaken, is_so=False) > 0.03

@@ -48,7 +48,6 @@ def test_a_cry_draws_the_eye_more_than_a_word_and_takes_nothing_from_what_else_g
     assert beside[0] == beside[1] < drawn(scene, "ben say")
 
 
-@pytest.mark.xfail(strict=True, reason="deed._manner takes the greater of an act's liveliness and 0, of no second act")
 def test_a_murmur_draws_the_eye_less_than_a_word() -> None:
     scene = three()
     assert drawn(scene, "ben murmur") < drawn(scene, "ben say")

@@ -83,7 +83,9 @@ def hold_together(
                    professing, regulated, rise.sum(axis=(1, 2)), collapsed, company)  # fmt: skip
 
 
-def guarded(company: Bool[Array, "character other"], regard: Float[Array, "character person strand"]) -> Float[Array, "character"]:
+def guarded(
+    company: Bool[Array, "character other"], regard: Float[Array, "character person strand"]
+) -> Float[Array, "character"]:
     """How far each is in company before which one keeps one's countenance, 0 (alone) to 1 (a stranger, or a foe).
 
     Before somebody one is fond of one lets oneself feel, and shows it (communal relations: Clark & Finkel 2005); of several,

@@ -43,6 +43,10 @@ IDEAS: Final[dict[str, str]] = {
     "goffman1971": "Goffman (1971), Relations in Public (remedial interchanges)",
     "mccullough1998": "McCullough, Rachal, Sandage, Worthington, Brown & Hight (1998), Interpersonal forgiving in close relationships II, JPSP 75",
     "keltner2001": "Keltner, Capps, Kring, Young & Heerey (2001), Just teasing: a conceptual analysis, Psychological Bulletin 127",
+    "raymond2003": "Raymond (2003), Grammar and social organization: yes/no interrogatives, American Sociological Review 68",
+    "clark2005": "Clark & Finkel (2005), Willingness to express emotion, Personal Relationships 12",
+    "robertson2018": "Robertson, Sznycer, Delton, Tooby & Cosmides (2018), The true trigger of shame, Evolution and Human Behavior 39",
+    "williams2009": "Williams (2009), Ostracism: a temporal need-threat model, Advances in Experimental Social Psychology 41",
     "hochschild1979": "Hochschild (1979), Emotion work, feeling rules, and social structure, American Journal of Sociology 85",
 }
 """Every source by its key: those of numbers, and those of ideas that have no number."""
@@ -73,12 +77,13 @@ MECHANISMS: Final = (
     ),
     Mechanism(
         "appraise", "what an act means to each who notices it", "worth_floor",
-        ("occ1988", "scherer2001", "marsella2009", "wiggins1979", "brown1987", "keltner2001"),
+        ("occ1988", "scherer2001", "marsella2009", "wiggins1979", "brown1987", "keltner2001", "williams2009"),
         ("effect", "matter_strands", "shelter"),
     ),
     Mechanism(
         "feel", "which feelings it stirs, and how they fade", "relief",
-        ("occ1988", "verduyn2015", "marcusnewhall2000", "marsella2009", "smith2007", "smith2002", "hamilton1978", "goffman1971", "mccullough1998"),
+        ("occ1988", "verduyn2015", "marcusnewhall2000", "marsella2009", "smith2007", "smith2002", "hamilton1978", "goffman1971", "mccullough1998",
+         "robertson2018"),
         ("half_life",),
     ),
     Mechanism("believe", "what becomes known, and how sure one is", "trust_stranger", ("itti2009", "bond2006"), ("speech_force",)),
@@ -90,7 +95,7 @@ MECHANISMS: Final = (
     Mechanism("remember", "what stays, and what comes back", "company_holds", ("nolen1991",)),
     Mechanism(
         "hold together", "self-control: what is tried, what it costs, whether it holds", "allowed_company",
-        ("gross2015", "webb2012", "scheffel"),
+        ("gross2015", "webb2012", "scheffel", "clark2005"),
         ("strategy_effect", "strategy_effort", "strategy_bias", "pressing", "tender_kinds"),
     ),
     Mechanism("mood", "slow affect", "mood_half_life", ("gebhard2005", "mehrabian1996"), ("mood_of_kind",)),
@@ -98,7 +103,7 @@ MECHANISMS: Final = (
     Mechanism("world", "orders, turns, needs, slights and duties", "order_defied", ("goffman1967",), ("redress",)),
     Mechanism(
         "weigh", "what each act is worth to whoever might do it", "needs_weight",
-        ("frijda1986", "schegloff2007", "wood2005", "neal2013", "loewenstein1996", "gottman1994", "jones1964", "schegloff1968", "roseman2011", "shaver1987", "ekman1985",
+        ("frijda1986", "schegloff2007", "raymond2003", "wood2005", "neal2013", "loewenstein1996", "gottman1994", "jones1964", "schegloff1968", "roseman2011", "shaver1987", "ekman1985",
          "milgram1974", "kelman1989", "darley1968", "fischer2011", "gouldner1960", "goffman1971", "hochschild1979"),
         ("tendency", "answers"),
     ),

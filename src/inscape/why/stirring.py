@@ -10,7 +10,7 @@ import numpy as np
 from inscape.mind.axes import KINDS
 from inscape.mind.feel import Sources
 from inscape.why.case import Case
-from inscape.why.grounds import FAINT, grounds_of_act, regards
+from inscape.why.grounds import FAINT, grounds_of_act, left_out, regards
 from inscape.why.reason import Reason, shared
 
 
@@ -37,7 +37,7 @@ def stirred(case: Case, me: int, kind: int, about: int) -> Reason:
         if weight > 0.0:
             weighed.append((_SOURCES[name](Feeling(case, me, kind, about)), weight))
     parts = shared(whole, weighed)
-    label = case.deed
+    label = _deed(case, me, kind)
     if len(parts) == 1:
         only = parts[0]
         words = label if only.label == label else f"{only.label}, as {label}" if label != "time passes" else only.label
@@ -45,9 +45,14 @@ def stirred(case: Case, me: int, kind: int, about: int) -> Reason:
     return Reason(label, whole, parts, "log-share", is_change=True, beat=case.beat)
 
 
+def _deed(case: Case, me: int, kind: int) -> str:
+    """What was done, as a ground of this feeling; an act between others hurts in that nobody turns to one."""
+    return case.deed + (left_out(case, me) if KINDS[kind] in ("distress", "anger", "shame") else "")
+
+
 def _by_act(felt: Feeling) -> Reason:
     case = felt.case
-    return Reason(case.deed, parts=grounds_of_act(case, felt.me, KINDS[felt.kind]))
+    return Reason(_deed(case, felt.me, felt.kind), parts=grounds_of_act(case, felt.me, KINDS[felt.kind]))
 
 
 def _by_fortune(felt: Feeling) -> Reason:
