@@ -62,6 +62,16 @@ def test_a_word_that_takes_back_a_word_weighs_little():
     assert 0.0 < drop("ben") < 0.5 * drop("cem")
 
 
+def test_a_word_is_kept_however_long_ago_it_was_given():
+    asks = {"who": "ada", "does": "ask", "to": "ben"}
+    once, later = played(FACTS, TELLS, asks), played(FACTS, TELLS, *[asks] * 10)
+    for scene, _, run in (once, later):
+        ben, sold = scene.roster.character("ben"), scene.roster.fact("sold")
+        assert run.beats[-1].state.word[ben, sold].tolist() == [0.0, 1.0]
+    lie = ("standards", "ben", "deny_falsely", "ada", "not sold")
+    assert term(later, *lie) < term(played(FACTS, *[asks] * 11), *lie) - 0.02
+
+
 ENVY = """
 scene: prize
 cast: {ada: {regard: {ben: {warmth: 0.6}}, feels: []}, ben: {}}

@@ -25,6 +25,7 @@ Open axes (named in the shapes of `State` and `Stage`):
 | observer, other | character, as one who takes in, or is taken in |
 | character_fact | every fact for each character in turn, in one axis |
 | before, two_before | the group of the act before, and of the one before that, plus one; 0 where there was none |
+| side | what was said of a fact: that it is not so, that it is |
 | dimension | what an act is toward its victim: warmth, respect, dominance |
 """
 

@@ -15,7 +15,7 @@ from inscape.mind.conditions import atoms, holds
 from inscape.mind.decide import Choice, decide
 from inscape.mind.deed import Deed
 from inscape.mind.deed import deed as deed_of
-from inscape.mind.exchange import accepts
+from inscape.mind.exchange import accepts, give_word
 from inscape.mind.exclude import heed, shut_out
 from inscape.mind.expect import Expected, expect
 from inscape.mind.feel import (
@@ -127,6 +127,7 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     missed = shut_out(theory, state, deed, passed)
     appraisal = appraise(theory, stage, state, deed, reach, now, brought, answerable, missed)
     state, news = believe(theory, stage, state, deed, reach, now)
+    state = give_word(stage, state, deed)
     state, revised = revise(theory, stage, state, deed, reach)
     drawn, caught, eased, taken = respond(theory, stage, before, state, now, revised)
     state, hoped, foreseen = foresee(theory, stage, state, deed, reach, now.worth, atoms(stage, state))

@@ -125,7 +125,7 @@ def _said(theory: Theory, stage: Stage, state: State, deed: Deed) -> Float[Array
     """How far, in log-odds, the words push each fact before trust: both moves of the act together.
 
     Who owns to something is believed more than who says it of others: nobody else knows better, or gains less by it.
-    Who takes back what they have just said is believed less: their word now stands against their word.
+    Who takes back what they have said is believed less: their word now stands against their word.
     A thing is evidence of its fact when it is shown, not when it is spoken of.
     """
     xp = stage.facts.means.__array_namespace__()

@@ -7,6 +7,7 @@ Schegloff & Sacks 1973). Which moves open and answer what is authored with them.
 from __future__ import annotations
 
 from inscape.mind.axes import EXCHANGES, GROUP
+from inscape.mind.deed import Deed
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
 from inscape.mind.types import Array, Bool, Float, Int
@@ -102,15 +103,20 @@ def asks_why(stage: Stage) -> Float[Array, "act"]:
 
 
 def takes_back(stage: Stage, state: State) -> Float[Array, "act"]:
-    """1 where an act says of a fact the opposite of what its actor said of it among the latest acts, whoever heard it.
+    """1 where an act says of a fact the opposite of what its actor has said of it, whoever heard it.
 
     Not where it owns to something: an admission is believed against whatever one said before.
     """
     xp, aims = state.so.__array_namespace__(), stage.aims
-    facts, row = stage.facts.is_used.shape[0], xp.maximum(state.moment_row, 0)
-    claims = aims.claims & ~stage.acts.is_event
-    said = (claims.take(row) & (state.moment_row >= 0))[:, None]
-    at = said * (aims.at_fact.take(row)[:, None] == xp.arange(state.place.shape[0] * facts))
-    is_so = aims.so.take(row)
-    affirmed, denied = (xp.asarray((1.0 * is_so, 1.0 * ~is_so)) @ (1.0 * at)).take(aims.at_fact, axis=1) > 0.0
-    return (claims & xp.where(aims.so, denied, affirmed)) * (1.0 - aims.owns.take(aims.telling))
+    denied, affirmed = state.word.reshape(-1, 2).take(aims.at_fact, axis=0).T
+    opposite = xp.where(aims.so, denied, affirmed) > 0.0
+    return (aims.claims & ~stage.acts.is_event & opposite) * (1.0 - aims.owns.take(aims.telling))
+
+
+def give_word(stage: Stage, state: State, deed: Deed) -> State:
+    """Keep what whoever acts now says of a fact, that it is so or is not: they have given their word."""
+    xp, aims = state.so.__array_namespace__(), stage.aims
+    c, facts, _ = state.word.shape
+    at = (xp.arange(c * facts) == aims.at_fact[deed.row]).reshape((c, facts, 1))
+    side = xp.arange(2) == aims.so[deed.row]
+    return state._replace(word=xp.where(at & side & (aims.claims[deed.row] & ~deed.is_event), 1.0, state.word))

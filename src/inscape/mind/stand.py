@@ -44,7 +44,7 @@ class View(NamedTuple):
     of what the other is likely to do after each group, beyond next_worth. next_worth: [one, other] felt worth of what the
     other is likely to do next anyway. own_worth: [act, need] worth to its actor. land: [act] 0..1. worn: [act] what is left
     of its point after doing the like of late, 0..1. away: [act] whether it turns away again. right: [act] how far one may
-    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1. takes_back: [act] 1 where it says the opposite of what one has just said. customary: [act] 0..1, how far it is the customary return for what the other opened. shown: [act] how much of what it shows its actor feels.
+    order the other, 0..1. stands: [act] how far the same order, given before, stands unheeded, 0..1. takes_back: [act] 1 where it says the opposite of what one has said. customary: [act] 0..1, how far it is the customary return for what the other opened. shown: [act] how much of what it shows its actor feels.
     """
 
     worth: Float[Array, "character need"]

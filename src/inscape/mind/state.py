@@ -16,7 +16,8 @@ class State(NamedTuple):
     posture: index into POSTURES. gaze: index of the person looked at, -1 for nobody. mask: 0 open to 1 hidden.
     holder: who holds a thing (character index), or character count + place index where it lies.
     so: whether a fact is so (0 or 1). credence: how sure one is of a fact, 0 (sure it is not) to 1 (sure it is).
-    others_credence: [one, other, fact]: how sure one takes the other to be.
+    others_credence: [one, other, fact]: how sure one takes the other to be. word: 1 where one has said of a fact that it is not
+    so, and that it is.
     offer: index into OFFER_STATES. may_enter: [one, place] whether one could open its door or has been let in. ordered: [to, by] strength of an order still standing, 0..1. demand: [to, by] its
     demand slot. due: [whose turn, to whom] how much an answer or a turn is expected, 0..1.
     feeling: intensity of an emotion, 0..1. mood: -1..1. need: what one has of a need, 0..1. reserve: 0..1.
@@ -50,6 +51,7 @@ class State(NamedTuple):
     so: Float[Array, "fact"]
     credence: Float[Array, "character fact"]
     others_credence: Float[Array, "character character fact"]
+    word: Float[Array, "character fact side"]
     offer: Int[Array, "offer"]
     may_enter: Float[Array, "character place"]
     ordered: Float[Array, "character character"]

@@ -24,6 +24,7 @@ FIXED: Final = {
     "before": len(GROUPS) + 1,
     "two_before": len(GROUPS) + 1,
     "dimension": 3,
+    "side": 2,
     "memory": MEMORIES,
     "moment": MOMENTS,
 }
