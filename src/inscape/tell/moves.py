@@ -153,9 +153,7 @@ def _topic(move: Move) -> Iterator[Line]:
     if move.answers is not None:
         yield Line("answers", listed([plain_name(each) for each in move.answers]) or "nothing")
     if move.returns:
-        yield Line(
-            "returns", f"what is customary for {listed([plain_name(each) for each in move.returns])}, felt or not"
-        )
+        yield Line("returns", listed([plain_name(each) for each in move.returns]) + ", as custom asks, felt or not")
     if move.orders:
         yield Line("orders", f"the other to {plain_name(move.orders)}, until it is done or the matter dropped")
 
