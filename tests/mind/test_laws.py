@@ -140,8 +140,10 @@ def test_reserve_stays_in_range_and_holding_adds_up(
 ) -> None:
     state = YARD.begin(0, world)._replace(feeling=feeling, reserve=reserve)
     forced = np.full_like(reserve, force)
-    company = np.full(reserve.shape, 1.0 * is_together)
-    after, held = hold_together(THEORY, YARD.stage, state, np.float64(seconds), forced, company, luck_of(state))
+    company = np.full(reserve.shape, is_together)
+    after, held = hold_together(
+        THEORY, YARD.stage, state, np.float64(seconds), forced, company, 1.0 * company, luck_of(state)
+    )
     assert np.all((after.reserve >= 0.0) & (after.reserve <= 1.0))
     assert np.all((after.feeling >= 0.0) & (after.feeling <= 1.0))
     assert np.allclose(reserve - held.spent + held.recovered, after.reserve, atol=1e-9)
@@ -155,8 +157,10 @@ def test_reserve_stays_in_range_and_holding_adds_up(
 
 def test_what_is_allowed_needs_no_holding() -> None:
     state = START._replace(feeling=np.zeros_like(START.feeling))
-    forced, company = np.zeros_like(START.reserve), np.ones(START.reserve.shape)
-    after, held = hold_together(THEORY, YARD.stage, state, np.float64(0.0), forced, company, luck_of(state))
+    forced, company = np.zeros_like(START.reserve), np.ones(START.reserve.shape, dtype=bool)
+    after, held = hold_together(
+        THEORY, YARD.stage, state, np.float64(0.0), forced, company, 1.0 * company, luck_of(state)
+    )
     assert np.all(held.strategy == -1)
     assert not held.spent.any()
     assert np.array_equal(after.reserve, state.reserve)

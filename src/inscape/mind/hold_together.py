@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from inscape.mind.axes import KIND, NEED, STRAND, STRATEGIES
+import numpy as np
+
+from inscape.mind.axes import KIND, KINDS, NEED, STRAND, STRATEGIES
 from inscape.mind.conditions import together
 from inscape.mind.feel import log_share, spread
 from inscape.mind.noise import gumbel
@@ -20,6 +22,11 @@ from inscape.mind.theory import Theory
 from inscape.mind.types import Array, Bool, Float, Int
 
 ANGER, DISTRESS, SHAME = KIND["anger"], KIND["distress"], KIND["shame"]
+
+HARD = np.asarray(
+    [float(kind in ("anger", "reproach", "resentment", "hate", "contempt", "disgust", "gloating")) for kind in KINDS]
+)
+"""By kind: whether it is hard on others, so that nobody is dear enough to be shown it freely."""
 
 
 class Held(NamedTuple):
@@ -52,12 +59,13 @@ def hold_together(
     state: State,
     seconds: Array,
     forced: Float[Array, "character"],
-    company: Float[Array, "character"],
+    company: Bool[Array, "character"],
+    guard: Float[Array, "character"],
     luck: Float[Array, "character own_draw"],
 ) -> tuple[State, Held]:
-    """Regulate every mind once; forced: the force of the act each has just done, paid for here. company: as `guarded` says. luck: as `own_luck` draws it."""
+    """Regulate every mind once; forced: the force of the act each has just done, paid for here. company: is not alone. guard: as `guarded` says. luck: as `own_luck` draws it."""
     xp = state.so.__array_namespace__()
-    excess, wrong = _excess(theory, stage, state, company)
+    excess, wrong = _excess(theory, stage, state, company, guard)
     load = 1.0 - (1.0 - excess.max(axis=2) * theory.pressing).prod(axis=1)
     acts = load > theory.load_floor
     professing, strategy = _choose(theory, stage, state, load, excess, company, luck)
@@ -88,11 +96,13 @@ def guarded(
 ) -> Float[Array, "character"]:
     """How far each is in company before which one keeps one's countenance, 0 (alone) to 1 (a stranger, or a foe).
 
-    Before somebody one is fond of one lets oneself feel, and shows it (communal relations: Clark & Finkel 2005); of several,
-    whoever is least dear decides.
+    Before somebody dear one lets oneself be in need, sad or afraid, and shows it (communal relations: Clark & Finkel 2005),
+    but not hard; of several, whoever is least dear decides. To be dear takes more than an acquaintance's warmth
+    and trust, more than a half of each.
     """
     held = regard[:, : company.shape[1]]
-    dear = held[..., STRAND["warmth"]] * (1.0 - held[..., [STRAND["hostility"], STRAND["fear"]]].max(axis=2))
+    close = (2.0 * held[..., [STRAND["warmth"], STRAND["trust"]]].min(axis=2) - 1.0).clip(0.0, 1.0)
+    dear = close * (1.0 - held[..., [STRAND["hostility"], STRAND["fear"]]].max(axis=2))
     return (company * (1.0 - dear)).max(axis=1)
 
 
@@ -108,19 +118,20 @@ def _ashamed(
     return spread(rise[None], ("shame",))
 
 
-def _excess(theory: Theory, stage: Stage, state: State, company: Array) -> tuple[Array, Array]:
+def _excess(theory: Theory, stage: Stage, state: State, company: Array, guard: Array) -> tuple[Array, Array]:
     """How far each feeling is above what is allowed here, and how wrong it is by one's own standards.
 
     Feeling what one tells oneself one does not feel is wrong by a standard of one's own making.
     """
     xp = state.so.__array_namespace__()
-    allowed = theory.allowed_alone + (theory.allowed_company - theory.allowed_alone) * company
+    before_whom = xp.where(HARD > 0.0, company[:, None], guard[:, None])
+    allowed = theory.allowed_alone + (theory.allowed_company - theory.allowed_alone) * before_whom
     persons = stage.professes.shape[1]
     denied = stage.professes * (1.0 - xp.maximum(stage.professed[..., 0], stage.professed[..., 6]))
     belied = theory.dissonance * denied[:, None, :] * theory.tender_kinds[None, :, None]
     rest = xp.zeros((*state.feeling.shape[:2], state.feeling.shape[2] - persons))
     wrong = stage.wrong_feeling + xp.concat([belied, rest], axis=2)
-    limit = (allowed[:, None, None] - xp.maximum(wrong, 0.0) * theory.allowed_wrong).clip(0.0, 1.0)
+    limit = (allowed[:, :, None] - xp.maximum(wrong, 0.0) * theory.allowed_wrong).clip(0.0, 1.0)
     return xp.maximum(state.feeling - limit, 0.0), wrong
 
 
