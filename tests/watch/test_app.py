@@ -82,8 +82,8 @@ def test_forward_and_back_and_to_the_end() -> None:
 
 def test_words_and_minds_beside_each_other() -> None:
     seen = watch("space " * 9)
-    line = next(line for line in seen.lines if line.startswith("▸"))
-    assert "What do you want from me?" in line
+    at = next(at for at, line in enumerate(seen.lines) if line.startswith("▸"))
+    assert "What do you want from me?" in seen.lines[at + 1], "he cuts in on what was begun"
     assert re.search(r"● Kylo +felt shown", seen.text)
     assert re.search(r"!surprise +█\S* +\d\.\d", seen.text)
     assert "held back" in seen.text

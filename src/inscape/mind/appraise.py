@@ -166,20 +166,12 @@ def outright(stage: Stage, deed: Deed) -> Float[Array, "character need"]:
 
 
 def appraise(
-    theory: Theory,
-    stage: Stage,
-    state: State,
-    deed: Deed,
-    reach: Reach,
-    ties: Ties,
-    brought: Float[Array, "character need"],
-    answerable: Float[Array, "character"],
-    missed: Float[Array, "observer need"],
-) -> Appraisal:
+    theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach, ties: Ties,
+    brought: Float[Array, "character need"], answerable: Float[Array, "character"], missed: Float[Array, "observer need"],
+) -> Appraisal:  # fmt: skip
     """What the act means to each observer, itself only; facts told and prospects moved are appraised where they change.
 
-    brought: what it brings each one `outright`. answerable: how far each answers for it, 0..1. missed: what being left out of it
-    takes from each.
+    brought: what it brings each one `outright`. answerable: how far each answers for it. missed: what being left out takes.
     """
     xp, did_it, value, notices = state.so.__array_namespace__(), deed.is_doer, ties.worth, reach.notices
     effect, play = social_effect(theory, stage, deed), in_play(stage, state, deed)
@@ -187,10 +179,10 @@ def appraise(
     gain, loss = (xp.maximum(xp.asarray((change, -change)), 0.0) * value).sum(axis=2)
     strands = ties.regard[:, xp.maximum(deed.victim, 0)]
     onlooks, disliked = (deed.victim >= 0) & ~deed.is_victim, strands[:, STRAND["hostility"]]
-    despised = xp.maximum(disliked, strands[:, STRAND["contempt"]])
     good, harm = _to_victim(theory, state, deed, effect + deed.harm, ties)
     audience, stated = (ties.company * ties.counts[:, : did_it.shape[0]]).max(axis=1), stated_of(stage, state, deed)
-    right = praise(theory, stage, state, deed, stated, play, despised * onlooks) * notices
+    foe = onlooks * xp.maximum(disliked, strands[:, STRAND["contempt"]])
+    right = praise(theory, stage, state, deed, stated, play, foe) * notices
     return Appraisal(
         change=change,
         gain=gain,

@@ -15,8 +15,8 @@ from inscape.mind.conditions import atoms, holds
 from inscape.mind.decide import Choice, decide
 from inscape.mind.deed import Deed
 from inscape.mind.deed import deed as deed_of
-from inscape.mind.exchange import accepts, give_word
-from inscape.mind.exclude import heed, shut_out
+from inscape.mind.exchange import accepts
+from inscape.mind.exclude import leave_out
 from inscape.mind.expect import Expected, expect
 from inscape.mind.feel import (
     Felt,
@@ -123,11 +123,9 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
     state, order = change(theory, stage, state, deed)
     now, brought, answerable = ties(theory, stage, state), outright(stage, deed), answers_for(theory, deed, order)
     state, seen = read(theory, stage, state, deed, reach, now.company, keys)
-    state, passed = heed(state, deed, reach.notices, now.company)
-    missed = shut_out(theory, state, deed, passed)
+    state, missed = leave_out(theory, state, deed, reach.notices, now.company)
     appraisal = appraise(theory, stage, state, deed, reach, now, brought, answerable, missed)
     state, news = believe(theory, stage, state, deed, reach, now)
-    state = give_word(stage, state, deed)
     state, revised = revise(theory, stage, state, deed, reach)
     drawn, caught, eased, taken = respond(theory, stage, before, state, now, revised)
     state, hoped, foreseen = foresee(theory, stage, state, deed, reach, now.worth, atoms(stage, state))
@@ -141,9 +139,8 @@ def live(theory: Theory, stage: Stage, state: State, act: Act) -> tuple[State, L
         theory, stage, state, deed, answerable, appraisal, now, news, drawn, caught, hoped, back, others, found
     )
     feeling, felt = combine(theory, state.feeling, deed.seconds, sources, total)
-    unlearned = withdrawn(theory, stage, now, news, feeling)
     outlet = relieved(theory, feeling, deed) + reconciled(theory, stage, state, feeling, deed, reach.notices)
-    gone = _ease(feeling, eased, foreseen.eased, outlet + unlearned)
+    gone = _ease(feeling, eased, foreseen.eased, outlet + withdrawn(theory, stage, now, news, feeling))
     state = state._replace(feeling=feeling + gone)
     state, stored = store(theory, stage, state, deed, appraisal)
     recalled = recalled._replace(stored=stored)

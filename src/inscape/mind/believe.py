@@ -11,7 +11,7 @@ from typing import NamedTuple
 from inscape.mind.appraise import Ties, sated_by
 from inscape.mind.axes import SPEECH, STRAND
 from inscape.mind.deed import Deed
-from inscape.mind.exchange import takes_back
+from inscape.mind.exchange import give_word, takes_back
 from inscape.mind.perceive import Reach
 from inscape.mind.stage import Stage
 from inscape.mind.state import State
@@ -101,7 +101,8 @@ def believe(theory: Theory, stage: Stage, state: State, deed: Deed, reach: Reach
     startled = concern * bayesian_surprise(before, credence)
     surprise = xp.maximum(state.surprise, startled.max(axis=1))
     news = News(told, witnessed, credence - direct, gain, loss, need - state.need, startled)
-    return state._replace(so=so, credence=credence, others_credence=others, need=need, surprise=surprise), news
+    return state._replace(so=so, credence=credence, others_credence=others, need=need, surprise=surprise,
+                          word=give_word(stage, state, deed)), news  # fmt: skip
 
 
 def bayesian_surprise(before: Float[Array, "*axes"], after: Float[Array, "*axes"]) -> Float[Array, "*axes"]:

@@ -113,10 +113,10 @@ def takes_back(stage: Stage, state: State) -> Float[Array, "act"]:
     return (aims.claims & ~stage.acts.is_event & opposite) * (1.0 - aims.owns.take(aims.telling))
 
 
-def give_word(stage: Stage, state: State, deed: Deed) -> State:
-    """Keep what whoever acts now says of a fact, that it is so or is not: they have given their word."""
+def give_word(stage: Stage, state: State, deed: Deed) -> Float[Array, "character fact side"]:
+    """What each has said of each fact, with what whoever acts says of one now: they have given their word."""
     xp, aims = state.so.__array_namespace__(), stage.aims
     c, facts, _ = state.word.shape
     at = (xp.arange(c * facts) == aims.at_fact[deed.row]).reshape((c, facts, 1))
     side = xp.arange(2) == aims.so[deed.row]
-    return state._replace(word=xp.where(at & side & (aims.claims[deed.row] & ~deed.is_event), 1.0, state.word))
+    return xp.where(at & side & (aims.claims[deed.row] & ~deed.is_event), 1.0, state.word)

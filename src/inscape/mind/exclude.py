@@ -22,29 +22,25 @@ LONG = 4.0
 """After how many acts between others it is no accident any more (assumed)."""
 
 
-def heed(
-    state: State, deed: Deed, notices: Float[Array, "observer"], company: Bool[Array, "observer other"]
-) -> tuple[State, Float[Array, "observer"]]:
-    """Count the acts that passed between others since each was last turned to; and how far this is one of them.
+def leave_out(
+    theory: Theory,
+    state: State,
+    deed: Deed,
+    notices: Float[Array, "observer"],
+    company: Bool[Array, "observer other"],
+) -> tuple[State, Float[Array, "observer need"]]:
+    """Count the acts that passed between others since each was last turned to; and what this one takes from needs (<= 0) by it.
 
-    It takes two others, there with one, to leave one out.
+    It takes two others, there with one, to leave one out, and a friendly act. A few turns between the two are nothing: it grows
+    with the square of their number.
     """
     xp, c = state.so.__array_namespace__(), company.shape[0]
     is_here = ~deed.is_event & ((deed.target >= 0) & (deed.target < c))
     among = company[:, deed.actor] & company[:, deed.target.clip(0, c - 1)] & is_here
     passed = notices * (among & ~(deed.is_victim | deed.is_doer))
     turned_to = notices * (is_here & (deed.target == xp.arange(c)) & ~deed.is_doer)
-    return state._replace(unheeded=(state.unheeded + passed) * (1.0 - turned_to)), passed
-
-
-def shut_out(
-    theory: Theory, state: State, deed: Deed, passed: Float[Array, "observer"]
-) -> Float[Array, "observer need"]:
-    """What a friendly act that passed one over takes from one's needs (<= 0): the more of them, the more.
-
-    A few turns between two others are nothing, so it grows with the square of their number.
-    """
-    xp = state.so.__array_namespace__()
+    unheeded = (state.unheeded + passed) * (1.0 - turned_to)
     threatened = xp.concat([xp.asarray(THREATENED), xp.zeros(state.need.shape[1] - THREATENED.shape[0])])
-    surely = (state.unheeded / LONG).clip(0.0, 1.0) ** 2
-    return -(theory.left_out * surely * deed.warmth.clip(0.0, 1.0) * passed)[:, None] * threatened
+    surely = (unheeded / LONG).clip(0.0, 1.0) ** 2
+    missed = theory.left_out * surely * deed.warmth.clip(0.0, 1.0) * passed
+    return state._replace(unheeded=unheeded), -missed[:, None] * threatened
