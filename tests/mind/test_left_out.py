@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import inscape
 from inscape.mind.axes import NEED
 from inscape.scene.scene import Scene
@@ -30,6 +32,11 @@ def test_it_takes_from_four_needs_and_hurts_without_a_harsh_word() -> None:
     assert felt(scene, moments[-1].after, "ada", "distress", "ben") > 0.03
     off = three(theory={"left_out": 0.0})
     assert lost(off, lived(off, *ROUND)) == 0.0
+
+
+def test_thirty_tosses_take_as_much_as_the_page_says() -> None:
+    scene = three(moves={"toss": {**MOVES["toss"], "warmth": 0.3}})
+    assert lost(scene, lived(scene, *("ben toss cat", "cat toss ben") * 15)) == pytest.approx(0.19, abs=0.01)
 
 
 def test_each_further_act_hurts_more_until_somebody_turns_to_one() -> None:

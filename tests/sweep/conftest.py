@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 import inscape
@@ -50,3 +52,13 @@ def swept(pair, tmp_path_factory):
         pair, worlds=20, seed=3, vary=["ada.reserve=0..1"], twins=True, keep=["ada.anger", "ben.reserve"], beats=True,
         engine="numpy", out=tmp_path_factory.mktemp("swept") / "out", workers=1,
     )  # fmt: skip
+
+
+@pytest.fixture
+def double_precision() -> Iterator[None]:
+    """JAX counts in double precision, and afterwards as before."""
+    jax = pytest.importorskip("jax")
+    before = jax.config.jax_enable_x64
+    jax.config.update("jax_enable_x64", True)
+    yield
+    jax.config.update("jax_enable_x64", before)

@@ -13,14 +13,7 @@ from inscape.sweep.cuts import MOST_READ, SMALL, cut
 
 jax = pytest.importorskip("jax", reason="the extra 'many' is not installed")
 jnp = jax.numpy
-
-
-@pytest.fixture(autouse=True)
-def _double_precision():
-    before = jax.config.jax_enable_x64
-    jax.config.update("jax_enable_x64", True)
-    yield
-    jax.config.update("jax_enable_x64", before)
+pytestmark = pytest.mark.usefixtures("double_precision")
 
 
 WORLDS = 16

@@ -10,16 +10,9 @@ from inscape.sweep.packed import pack, places, unpack
 
 jax = pytest.importorskip("jax", reason="the extra 'many' is not installed")
 jnp = jax.numpy
+pytestmark = pytest.mark.usefixtures("double_precision")
 
 SOME = np.linspace(0.1, 0.9, 3)
-
-
-@pytest.fixture(autouse=True)
-def _double_precision():
-    before = jax.config.jax_enable_x64
-    jax.config.update("jax_enable_x64", True)
-    yield
-    jax.config.update("jax_enable_x64", before)
 
 
 def none():

@@ -19,9 +19,7 @@ VISIT = EXCHANGES.index("visit")
 
 def opened(stage: Stage, state: State) -> tuple[Float[Array, "character exchange"], Float[Array, "character"]]:
     """What each opened with the latest that they said (1), and how much that called for an answer, 0..1."""
-    row, has = _latest_said(stage, state)
-    opens = stage.acts.opens.take(row, axis=0) * has[:, None]
-    return opens, stage.acts.asks.take(row) * opens.max(axis=1)
+    return _opened_by(stage, *_latest_said(stage, state))
 
 
 def strays(stage: Stage, state: State) -> Float[Array, "act"]:
@@ -30,13 +28,20 @@ def strays(stage: Stage, state: State) -> Float[Array, "act"]:
     Whether something is so is answered by what says something of it (type-conforming responses: Raymond 2003), or refused.
     Other talk leaves the question open.
     """
-    aims = stage.aims
-    opens, called = opened(stage, state)
+    aims, (row, has) = stage.aims, _latest_said(stage, state)
+    opens, called = _opened_by(stage, row, has)
     met = (opens @ aims.move_fits.T).reshape(-1).take(aims.at_other_move) > 0.0
-    row, has = _latest_said(stage, state)
     asks = has & aims.asks.take(row)
     beside = asks.take(aims.other) & aims.relates & (aims.speaks_of.take(row).take(aims.other) != aims.speaks_of)
     return called.take(aims.other) * (~met | beside)
+
+
+def _opened_by(
+    stage: Stage, row: Int[Array, "character"], has: Bool[Array, "character"]
+) -> tuple[Float[Array, "character exchange"], Float[Array, "character"]]:
+    """What each opens with this act, if they have done any."""
+    opens = stage.acts.opens.take(row, axis=0) * has[:, None]
+    return opens, stage.acts.asks.take(row) * opens.max(axis=1)
 
 
 def _latest_said(stage: Stage, state: State) -> tuple[Int[Array, "character"], Bool[Array, "character"]]:

@@ -12,8 +12,7 @@ from typing import Any, Final, NamedTuple
 
 from inscape.mind.types import Array
 from inscape.sweep.logarithms import log, log1p
-
-CALLS: Final = ("jit", "pjit")
+from inscape.sweep.walk import walk
 
 EACH: Final = frozenset(
     "add sub mul div max min and or xor not neg abs exp log log1p expm1 pow sqrt integer_pow square sign floor ceil lt le gt ge eq ne "
@@ -63,6 +62,11 @@ def _of_one(jax: Any, leaf: Any, *, is_many: bool) -> Any:
     return jax.ShapeDtypeStruct(shape, leaf.dtype)
 
 
+def _of_all(constant: Any) -> Value:
+    """A constant is the same in all worlds."""
+    return Value(constant, is_many=False)
+
+
 class _Abreast:
     """Doing what a traced function does, on many worlds."""
 
@@ -71,24 +75,7 @@ class _Abreast:
 
     def run(self, jaxpr: Any, consts: Sequence[Any], arguments: Sequence[Value]) -> list[Any]:
         """What comes of it, with the worlds last in every array."""
-        return [self._spread(value) for value in self._inner(jaxpr, consts, arguments)]
-
-    def _inner(self, jaxpr: Any, consts: Sequence[Any], arguments: Sequence[Value]) -> list[Value]:
-        given = [*(Value(const, is_many=False) for const in consts), *arguments]
-        found: dict[Any, Value] = dict(zip((*jaxpr.constvars, *jaxpr.invars), given, strict=True))
-
-        def value_of(atom: Any) -> Value:
-            return Value(atom.val, is_many=False) if hasattr(atom, "val") else found[atom]
-
-        for equation in jaxpr.eqns:
-            values = [value_of(atom) for atom in equation.invars]
-            if equation.primitive.name in CALLS:
-                inner = equation.params["jaxpr"]
-                results = self._inner(inner.jaxpr, inner.consts, values)
-            else:
-                results = self._do(equation, values)
-            found.update(zip(equation.outvars, results, strict=True))
-        return [value_of(atom) for atom in jaxpr.outvars]
+        return [self._spread(value) for value in walk(jaxpr, consts, arguments, _of_all, self._do)]
 
     def _do(self, equation: Any, values: list[Value]) -> list[Value]:
         primitive, parameters = equation.primitive, equation.params

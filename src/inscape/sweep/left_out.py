@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-from inscape.sweep.abreast import CALLS
+from inscape.sweep.walk import walk
 
 COUNTED: Final[dict[str, Callable[..., Any]]] = {
     "add": np.add, "sub": np.subtract, "mul": np.multiply, "max": np.maximum, "min": np.minimum, "neg": np.negative,
@@ -61,25 +61,8 @@ class _Without:
 
     def run(self, jaxpr: Any, consts: Sequence[Any], arguments: Sequence[Any]) -> list[Any]:
         """What comes of it, as arrays."""
-        found = self._inner(jaxpr, consts, arguments)
+        found = walk(jaxpr, consts, arguments, _known, self._do)
         return [self._whole(value, atom.aval) for value, atom in zip(found, jaxpr.outvars, strict=True)]
-
-    def _inner(self, jaxpr: Any, consts: Sequence[Any], arguments: Sequence[Any]) -> list[Any]:
-        given = (*map(_known, consts), *arguments)
-        found = dict(zip((*jaxpr.constvars, *jaxpr.invars), given, strict=True))
-
-        def value_of(atom: Any) -> Any:
-            return _known(atom.val) if hasattr(atom, "val") else found[atom]
-
-        for equation in jaxpr.eqns:
-            values = [value_of(atom) for atom in equation.invars]
-            if equation.primitive.name in CALLS:
-                inner = equation.params["jaxpr"]
-                results = self._inner(inner.jaxpr, inner.consts, values)
-            else:
-                results = self._do(equation, values)
-            found.update(zip(equation.outvars, results, strict=True))
-        return [value_of(atom) for atom in jaxpr.outvars]
 
     def _do(self, equation: Any, values: list[Any]) -> list[Any]:
         primitive = equation.primitive
